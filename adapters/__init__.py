@@ -1,0 +1,1 @@
+"""Thin translators between a surface (terminal, Slack, Discord) and the core."""

@@ -1,0 +1,1 @@
+"""Discord: payload in, event out; letter in, message out."""

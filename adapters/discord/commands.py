@@ -1,0 +1,49 @@
+"""Heard's slash commands, as Discord lists them. What they do is decided behind the door."""
+
+from collections.abc import Callable
+
+import discord
+from discord import app_commands
+
+from adapters.discord import words
+from adapters.discord.door import Door
+from adapters.discord.inbound import Interaction
+
+Names = Callable[[str], list[str]]
+"""Names of scenarios that fit what was typed so far."""
+MOST_CHOICES = 25
+LONGEST_CHOICE = 100
+
+
+def tree(client: discord.Client, door: Door, names: Names) -> app_commands.CommandTree[discord.Client]:
+    """The commands of Heard, for servers and direct messages."""
+    made: app_commands.CommandTree[discord.Client] = app_commands.CommandTree(
+        client,
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False),
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+    )
+
+    @made.command(name="practice", description=words.COMMANDS["practice"])
+    @app_commands.describe(scenario=words.SCENARIO)
+    async def practice(interaction: Interaction, scenario: str = "") -> None:  # noqa: ARG001 Discord shows its name; the door reads the payload
+        await door.command(interaction)
+
+    @practice.autocomplete("scenario")
+    async def suggest(_: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        fitting = [name for name in names(typed) if 0 < len(name) <= LONGEST_CHOICE]
+        return [app_commands.Choice(name=name, value=name) for name in fitting[:MOST_CHOICES]]
+
+    @made.command(name="tip", description=words.COMMANDS["tip"])
+    @app_commands.describe(situation=words.SITUATION)
+    async def tip(interaction: Interaction, situation: str = "") -> None:  # noqa: ARG001 as above
+        await door.command(interaction)
+
+    @made.command(name="prep", description=words.COMMANDS["prep"])
+    async def prep(interaction: Interaction) -> None:
+        await door.command(interaction)
+
+    @made.command(name="heard", description=words.COMMANDS["heard"])
+    async def heard(interaction: Interaction) -> None:
+        await door.command(interaction)
+
+    return made

@@ -1,0 +1,34 @@
+"""What the Discord adapter says in its own name. All other words come from the core."""
+
+ANSWER = "Answer"
+ANSWER_TITLE = "Your answer"
+ANSWER_LABEL = "What do you say to them?"
+ANSWER_HINT = "In your own words. It appears in the thread under your name."
+READ = "Read the coach's note"
+
+NOTE_WAITS = "A note from the coach waits here, because direct messages are closed. Only the person it is for can open it."
+NOTHING_WAITS = "No note is waiting for you here."
+NOBODY_ASKED = "Nobody here is waiting for an answer from you. Start a practice of your own with /practice."
+CANNOT_READ = "I cannot read what is typed here. Press “Answer” and say it there."
+OPEN_FORM = "Here is the form; press the button to fill it in."
+TROUBLE = "Something went wrong on my side. What you sent is kept, and I will come back to it; there is no need to send it again."
+NOT_KEPT = "I could not write that down, so nothing has happened yet. Please try again in a minute."
+NOT_ALLOWED = (
+    "I am not allowed to write there. Ask whoever runs this server to let Heard view the channel, "
+    "send messages and create threads, then try again."
+)
+CANNOT_SHOW = "Discord did not take what I wanted to show there, perhaps because the thread is closed or gone. Start again with /practice."
+
+COMMANDS = {
+    "practice": "Practise a hard conversation with a customer or a company",
+    "tip": "One good way to handle a situation, with words to say",
+    "prep": "Prepare a call that you are about to make",
+    "heard": "What Heard can do",
+}
+SCENARIO = "Which one; leave it out to see the list"
+SITUATION = "What is happening, in a few words"
+
+
+def opened(thread: str) -> str:
+    """Where the practice is; naming a channel notifies nobody."""
+    return f"Your practice is open in <#{thread}>."

@@ -1,0 +1,190 @@
+"""The command line: `heard COMMAND`. Every problem ends in one plain sentence and exit code 2, never a traceback."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from adapters.errors import SurfaceError
+from adapters.logs import configure_logs
+from adapters.settings import Settings, load_settings
+from bot.playbook.problems import PlaybookError
+from bot.store.protocol import StoreError
+
+CHECK_FAILED = 1
+"""Exit code of `heard check` where a playbook has problems."""
+
+
+class Commands(click.Group):
+    """A group that answers an unknown command with the one that was probably meant."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if self.get_command(ctx, name) is None:
+            close = get_close_matches(name, self.list_commands(ctx), n=1, cutoff=0.5)
+            meant = f" Did you mean “{close[0]}”?" if close else f" Known are {', '.join(self.list_commands(ctx))}."
+            raise click.UsageError(f"There is no command “{name}”.{meant}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="heard")
+def cli() -> None:
+    """A practice partner for hard customer conversations."""
+
+
+@cli.command()
+@click.argument("name", required=False, default="")
+@click.option("--list", "only_list", is_flag=True, help="Only list the scenarios.")
+def practice(name: str, *, only_list: bool) -> None:
+    """Practise a scenario: answer the customer (or the rep) in your own words."""
+    from adapters.terminal.sittings import practise
+
+    _run(practise(_settings(), "" if only_list else name))
+
+
+@cli.command()
+@click.argument("situation", nargs=-1)
+@click.option("--side", type=click.Choice(["agent", "caller"]), default="agent", show_default=True, help="Which side you are on.")
+@click.option("--ndjson", is_flag=True, help="Read one JSON object a line (id, side, ask), write one a line.")
+def tip(situation: tuple[str, ...], side: str, *, ndjson: bool) -> None:
+    """One good way to handle a situation, with words to say."""
+    from adapters.terminal.tips import stream_tips, tell_tip
+
+    settings = _settings()
+    stream_tips(settings) if ndjson else tell_tip(settings, " ".join(situation), side)
+
+
+@cli.command()
+def prep() -> None:
+    """A sheet for a call that you are about to make."""
+    from adapters.terminal.sittings import prepare
+
+    _run(prepare(_settings()))
+
+
+@cli.command()
+@click.argument("scenario")
+@click.option("--seed", type=int, default=0, show_default=True, help="The same seed and messages give the same scene.")
+@click.option("--ndjson", is_flag=True, help="Write one JSON object a turn (the only way, for now).")
+def play(scenario: str, seed: int, *, ndjson: bool) -> None:
+    """Play a scenario by program: messages in ({"text": …}, one a line), turns out."""
+    from adapters.terminal.play import stream_play
+
+    del ndjson
+    stream_play(_settings(), scenario, seed)
+
+
+@cli.command()
+@click.option("--side", type=click.Choice(["agent", "caller"]), default="agent", show_default=True, help="Who speaks.")
+@click.option("--ndjson", is_flag=True, help="Read one JSON object a line (id, text, before, now), write one a line.")
+@click.option("--explain", is_flag=True, help="Show why, in colour.")
+@click.option("--before", default=None, help="What the other one had just said.")
+@click.argument("text", nargs=-1)
+def read(side: str, before: str | None, text: tuple[str, ...], *, ndjson: bool, explain: bool) -> None:
+    """What the ear hears in a message."""
+    from adapters.terminal.read import explain_reading, stream_readings
+
+    del explain
+    settings = _settings()
+    stream_readings(settings, side) if ndjson else explain_reading(settings, " ".join(text), side, before)
+
+
+@cli.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def check(folder: Path | None) -> None:
+    """Check playbooks: every problem as file:line: CODE sentence."""
+    from adapters.terminal.check import report_problems
+
+    sys.exit(CHECK_FAILED if report_problems(_settings(), folder) else 0)
+
+
+@cli.command()
+@click.argument("scenario", required=False, default="")
+def prove(scenario: str) -> None:
+    """Prove scenarios: winnable in more than one way, and by no cheater."""
+    from adapters.terminal.proofs import report_proofs
+
+    sys.exit(CHECK_FAILED if report_proofs(_settings(), scenario) else 0)
+
+
+@cli.command()
+@click.argument("kind", required=False, default="scenario")
+def schema(kind: str) -> None:
+    """The JSON Schema of a kind of playbook, for editors."""
+    from adapters.terminal.check import print_schema
+
+    print_schema(kind)
+
+
+@cli.command()
+def doctor() -> None:
+    """What is configured, what is missing, and what to do about it. Never prints a secret."""
+    from adapters.doctor import examine
+
+    sys.exit(_run(examine()))
+
+
+@cli.command()
+def slack() -> None:
+    """Serve Slack."""
+    from adapters.serve import serve
+
+    _run(serve(_settings(), ("slack",)))
+
+
+@cli.command()
+def discord() -> None:
+    """Serve Discord."""
+    from adapters.serve import serve
+
+    _run(serve(_settings(), ("discord",)))
+
+
+@cli.command(name="serve")
+def serve_all() -> None:
+    """Serve whatever is configured."""
+    from adapters.serve import configured, serve
+
+    settings = _settings()
+    _run(serve(settings, configured(settings)))
+
+
+def _settings() -> Settings:
+    settings = load_settings()
+    configure_logs(settings.heard_log_level)
+    return settings
+
+
+def _run(work: Coroutine[Any, Any, Any]) -> Any:
+    return asyncio.run(work)
+
+
+def main() -> None:
+    """The entry point of `heard`."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        _fail(error.format_message())
+    except (SurfaceError, StoreError) as error:
+        _fail(str(error))
+    except PlaybookError as error:
+        _fail(f"{error}\nThe playbooks have problems: mend them, or run “heard check” for the list.")
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _fail(sentence: str) -> None:
+    click.echo(sentence, err=True)
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

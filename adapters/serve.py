@@ -1,0 +1,87 @@
+"""`heard serve`: one process, one coach, whichever surfaces are configured."""
+
+import asyncio
+import signal
+from contextlib import AsyncExitStack
+from typing import Protocol
+
+import structlog
+
+from adapters.build import build_library, running_coach
+from adapters.errors import SurfaceError
+from adapters.settings import Settings
+from bot.coach import Coach
+from bot.playbook.library import Library
+
+NOTHING = (
+    "Nothing is configured to serve: put SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or DISCORD_TOKEN, into .env (“heard doctor” tells more)."
+)
+log = structlog.get_logger()
+
+
+class Surface(Protocol):
+    """Something that can be served."""
+
+    async def start(self) -> None: ...
+    async def stop(self) -> None: ...
+
+
+def configured(settings: Settings) -> tuple[str, ...]:
+    """The names of the surfaces that the settings allow."""
+    return tuple(name for name, there in (("slack", settings.has_slack), ("discord", settings.has_discord)) if there)
+
+
+async def serve(settings: Settings, names: tuple[str, ...]) -> None:
+    """Serve the surfaces called `names` until the process is told to stop. Raises `SurfaceError` where one cannot start."""
+    if not names:
+        raise SurfaceError(NOTHING)
+    library = build_library(settings)
+    async with AsyncExitStack() as stack:
+        coach = await stack.enter_async_context(running_coach(settings, library))
+        for name in names:
+            surface = _surface(name, settings, coach, library)
+            await surface.start()
+            stack.push_async_callback(surface.stop)
+        log.info("serving", surfaces=names)
+        await _told_to_stop()
+
+
+async def _told_to_stop() -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    await stop.wait()
+
+
+def _surface(name: str, settings: Settings, coach: Coach, library: Library) -> Surface:
+    return _slack(settings, coach) if name == "slack" else _discord(settings, coach, library)
+
+
+def _slack(settings: Settings, coach: Coach) -> Surface:
+    from adapters.slack.app import SlackApp
+
+    if settings.slack_bot_token is None:
+        raise SurfaceError("SLACK_BOT_TOKEN is missing: copy it from your app's OAuth & Permissions page into .env.")
+    return SlackApp(
+        coach,
+        bot_token=settings.slack_bot_token.get_secret_value(),
+        app_token=settings.slack_app_token.get_secret_value() if settings.slack_app_token else "",
+        signing_secret=settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else "",
+        api_url=settings.slack_api_url,
+        port=settings.slack_port,
+    )
+
+
+def _discord(settings: Settings, coach: Coach, library: Library) -> Surface:
+    from adapters.discord.app import DiscordApp
+
+    if settings.discord_token is None:
+        raise SurfaceError("DISCORD_TOKEN is missing: copy it from your application's Bot page into .env.")
+    return DiscordApp(
+        coach=coach,
+        token=settings.discord_token.get_secret_value(),
+        api_url=settings.discord_api_url,
+        gateway_url=settings.discord_gateway_url,
+        names=lambda typed: [name for name in library.playbooks.scenarios if typed.lower() in name][:25],
+    )

@@ -1,0 +1,1 @@
+"""Slack: payload in, event out; reply in, blocks out."""

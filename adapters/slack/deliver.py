@@ -1,0 +1,86 @@
+"""Letters out: which call shows what to whom."""
+
+from dataclasses import replace
+
+from adapters.slack import render, wording
+from adapters.slack.address import Address, Room
+from adapters.slack.wire import NOT_IN, RefusedError, Wire
+from bot.events import Origin
+from bot.replies import Form, Reply, Text, To
+from bot.store.protocol import Letter
+
+RESPONSES = 5
+"""How often one response_url can be used (docs.slack.dev/interactivity/handling-user-interaction)."""
+
+
+class Delivery:
+    """Shows letters. With `look`, a letter may have been shown before: it is looked for first."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    async def show(self, letter: Letter, place: str, *, look: bool) -> str | None:
+        """Show `letter` in `place`; the place that it opened, if it did. Raises `RefusedError`, or what says "unknown"."""
+        room = Room.at(place)
+        match letter.reply:
+            case Form() as form:
+                await self._form(form, letter, look=look)
+            case Reply(to=To.PERSON) as reply:
+                await self._privately(render.messages(reply), letter.id, letter.origin, room, look=look)
+            case Reply() as reply:
+                return await self._openly(reply, letter.id, room, look=look)
+        return None
+
+    async def _openly(self, reply: Reply, letter: str, room: Room, *, look: bool) -> str | None:
+        opening = reply.to is To.OPENING
+        room = replace(room, thread="") if opening else room
+        found = await self._wire.posted(room, letter) if look else {}
+        for part, message in enumerate(render.messages(reply)):
+            ts = found.get(part) or await self._wire.post(room, message, letter, part)
+            if opening and part == 0:
+                room = replace(room, thread=ts)
+                found = await self._wire.posted(room, letter) if look else {}
+        return room.place if opening else None
+
+    async def _privately(self, messages: tuple[render.Message, ...], letter: str, origin: Origin, room: Room, *, look: bool) -> None:
+        address = Address.read(origin.address)
+        found = await self._wire.posted(room, letter) if look and room.direct and not address.response_url else {}
+        for part, message in enumerate(messages):
+            if part in found:
+                continue
+            if address.response_url and part < RESPONSES and await self._wire.respond(address.response_url, room.thread, message):
+                continue
+            await self._to_person(message, letter, part, room, address.user)
+
+    async def _to_person(self, message: render.Message, letter: str, part: int, room: Room, user: str) -> None:
+        """In the room, so that only they see it; where that is not possible, as a direct message."""
+        try:
+            if room.direct:
+                await self._wire.post(room, message, letter, part)
+            else:
+                await self._wire.whisper(room, user, message)
+        except RefusedError:
+            # A person's id as the channel is a direct message to them.
+            await self._wire.post(Room(room.team, user), message, letter, part)
+
+    async def _form(self, form: Form, letter: Letter, *, look: bool) -> None:
+        """Open the form; where nothing can open it (a typed message, an old trigger), a button that can."""
+        address = Address.read(letter.origin.address)
+        if not look and address.trigger_id and await self._wire.open(address.trigger_id, render.view(form, address.written())):
+            return
+        await self._privately((render.offer(form),), letter.id, letter.origin, Room.at(letter.origin.place), look=look)
+
+    async def reopen(self, form: Form, address: Address) -> None:
+        """Open a form from its button; once more too late, the same button again."""
+        if not await self._wire.open(address.trigger_id, render.view(form, address.written())):
+            await self._wire.respond(address.response_url, address.thread_ts, render.offer(form))
+
+    async def explain(self, origin: Origin, refusal: RefusedError) -> None:
+        """Tell the person why what they asked for cannot be shown. Raises `RefusedError` where they cannot be reached either."""
+        uninvited = refusal.error in NOT_IN and not Room.at(origin.place).direct
+        await self.note(origin, wording.INVITE_ME if uninvited else wording.MAY_NOT_WRITE)
+
+    async def note(self, origin: Origin, text: str) -> None:
+        """One sentence to the person who acted, outside of any letter."""
+        messages = render.messages(Reply(To.PERSON, (Text(text),)))
+        await self._privately(messages, f"note {origin.event_id}", origin, Room.at(origin.place), look=False)

@@ -1,0 +1,76 @@
+"""`heard play`: a scene by program. The same seed and messages give the same bytes."""
+
+from dataclasses import asdict
+from typing import Any
+
+from adapters.build import build_library
+from adapters.errors import SurfaceError
+from adapters.settings import Settings
+from adapters.terminal.ndjson import objects, text_of, write
+from bot.playbook.library import Library
+from bot.practice.debrief import STOPPED_EARLY
+from bot.practice.play import LONGEST_SCENE, Stage, begin, play
+from bot.practice.scene import Exchange, Scene
+from bot.practice.score import score, tally
+
+
+def stream_play(settings: Settings, name: str, seed: int) -> None:
+    """Play `name` with the messages on standard input. Raises `SurfaceError` for an unknown scenario."""
+    stage = _stage(build_library(settings), name, seed)
+    scene = begin(stage)
+    write(_opening(scene))
+    exchanges: list[Exchange] = []
+    for found in objects():
+        scene, exchange = play(scene, text_of(found, "text"), stage)
+        exchanges.append(exchange)
+        write(turn(exchange))
+        if scene.ending or scene.turn >= LONGEST_SCENE:
+            break
+    write(end(exchanges, stage))
+
+
+def _stage(library: Library, name: str, seed: int) -> Stage:
+    scenario = library.scenario(name)
+    if scenario is None:
+        near = library.nearest(name)
+        meant = f" Did you mean “{near}”?" if near else " “heard practice --list” names them all."
+        raise SurfaceError(f"There is no scenario called “{name}”.{meant}")
+    return Stage(scenario, library.rules_for(scenario), library.ear, seed)
+
+
+def _opening(scene: Scene) -> dict[str, Any]:
+    return {
+        "turn": 0,
+        "said": None,
+        "moves": [],
+        "counterpart": _person(scene.last_line, scene.heat, scene.trust, scene.patience),
+        "whisper": "",
+    }
+
+
+def turn(exchange: Exchange) -> dict[str, Any]:
+    """One exchange as programs see it."""
+    return {
+        "turn": exchange.turn,
+        "said": exchange.said,
+        "moves": [asdict(noticed) for noticed in exchange.moves],
+        "counterpart": _person(exchange.line, exchange.heat, exchange.trust, exchange.patience),
+        "whisper": exchange.whisper,
+    }
+
+
+def end(exchanges: list[Exchange], stage: Stage) -> dict[str, Any]:
+    """How it came out: the ending, whether it won, the score, and every receipt."""
+    last = exchanges[-1].ending if exchanges else None
+    ending = next((e for e in stage.scenario.endings if e.id == last), None)
+    return {
+        "outcome": ending.outcome if ending else STOPPED_EARLY,
+        "ending": ending.id if ending else None,
+        "won": bool(ending and ending.won),
+        "score": score(tally(exchanges, stage.rules)) if exchanges else 0,
+        "receipts": [asdict(receipt) for exchange in exchanges for receipt in exchange.receipts],
+    }
+
+
+def _person(line: str, heat: int, trust: int, patience: int) -> dict[str, Any]:
+    return {"line": line, "heat": heat, "trust": trust, "patience": patience}

@@ -1,0 +1,1 @@
+"""How well the ear hears, measured on messages that it was never taught with."""

@@ -1,0 +1,1 @@
+"""The platform-agnostic core of Heard: what is said goes in, what is shown comes out."""

@@ -1,0 +1,1 @@
+"""The caller's side: planning a call, and what comes of it."""

@@ -1,0 +1,1 @@
+"""The ear: a message goes in, what its words do comes out."""

@@ -1,0 +1,53 @@
+"""Where a message divides: sentences, and the clauses in them, as (start, end) places in the text."""
+
+import re
+
+Place = tuple[int, int]
+_SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+")
+_CLAUSE_END = re.compile(r"[,;:]\s+|\s[-–—]+\s+|\s+(?=(?:and|but|so|because|which|then|or)\s)", re.IGNORECASE)
+_EDGE = " \t\r\n,;:-–—"
+# A full stop after these is no end: titles, times of day and short forms.
+_SHORT = re.compile(r"\b(?:mr|mrs|ms|dr|st|no|nr|ref|tel|ext|approx|etc|vs|e\.g|i\.e|a\.m|p\.m|[a-z])$", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:and|but|so|or|then|because)\s+", re.IGNORECASE)
+SHORT = 14
+"""Words up to which a sentence is quoted whole."""
+
+
+def sentences(text: str) -> list[Place]:
+    """The sentences of `text`, trimmed; none of them empty."""
+    found = []
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if end[0][0] == "." and _SHORT.search(text[start : end.start()]):
+            continue
+        found.append((start, end.end()))
+        start = end.end()
+    found.append((start, len(text)))
+    return [place for place in (trimmed(text, *found_place) for found_place in found) if place[0] < place[1]]
+
+
+def clauses(text: str, sentence: Place) -> list[Place]:
+    """The clauses of one sentence: at least three words each, so that a quote is not a crumb."""
+    start, stop = sentence
+    found = []
+    for end in _CLAUSE_END.finditer(text, start, stop):
+        if len(text[start : end.start()].split()) >= 3 and len(text[end.end() : stop].split()) >= 3:
+            found.append((start, end.start()))
+            start = end.end()
+    return [*found, (start, stop)]
+
+
+def trimmed(text: str, start: int, end: int) -> Place:
+    """The place without blanks, commas and dashes at its edges."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def quoted(text: str, start: int, end: int) -> Place:
+    """The place as it is quoted: trimmed, and without a joining word in front."""
+    start, end = trimmed(text, start, end)
+    leading = _LEADING.match(text[start:end])
+    return (start + leading.end(), end) if leading and leading.end() < end - start else (start, end)

@@ -1,0 +1,78 @@
+"""The ear itself: everything that is heard in one message, put together."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from bot.ear.claims import Judge, Scale
+from bot.ear.codebook import MOVES
+from bot.ear.encoder import WEIGHTS, Arrays, TinyBert
+from bot.ear.evidence import EncoderWitness, NgramWitness, Witness, shipped
+from bot.ear.promises import promises
+from bot.ear.reading import Heard, Reading, Side, Topics
+from bot.ear.style import style
+from bot.ear.topics import reached
+from bot.ear.vectors import Vectors
+from bot.playbook.moves import Move
+
+LONGEST_READ = 6_000
+"""Characters of a message that are read at all."""
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+
+
+class PlaybookEar:
+    """An ear taught by the moves' playbooks. `witness` says what speaks for each move, `scales` how much is enough."""
+
+    def __init__(self, witness: Witness, moves: Sequence[Move], scales: dict[tuple[Side, str], Scale], memory: Path | None = None) -> None:
+        self.name = witness.name
+        self.vectors = Vectors(witness.name, witness.vector, memory)
+        self._witness = witness
+        self._judges: dict[Side, dict[str, Judge]] = {"agent": {}, "caller": {}}
+        for move in moves:
+            patterns = tuple(re.compile(p.regex, re.IGNORECASE) for p in move.patterns)
+            scale = scales.get((move.side, move.move), Scale())
+            self._judges[move.side][move.move] = Judge(move.move, scale, patterns)
+
+    def read(self, text: str, side: Side, *, before: str | None = None, now: datetime | None = None) -> Reading:
+        """The moves, promises, questions and style of `text`, spoken by `side`."""
+        text = text[:LONGEST_READ]
+        if not text.strip():
+            return Reading()
+        return Reading(
+            moves=self._moves(text, side, before),
+            promises=promises(text, now),
+            questions=text.count("?"),
+            style=style(text),
+        )
+
+    def reached(self, text: str, topics: Topics) -> tuple[str, ...]:
+        """Ids of those `topics` that the text is about, closest first."""
+        return reached(text, topics, self.vectors)
+
+    def _moves(self, text: str, side: Side, before: str | None) -> tuple[Heard, ...]:
+        plain = text.translate(_QUOTES)
+        evidence = self._witness.witness(text, side, before[-400:] if before else None)
+        judges = self._judges[side]
+        claims = (judges[move].claim(text, plain, seen) for move, seen in evidence.items() if move in judges)
+        return tuple(sorted((claim for claim in claims if claim), key=lambda heard: -heard.confidence))
+
+
+def load_ear(moves: Sequence[Move], weights: Path = WEIGHTS, memory: Path | None = None) -> PlaybookEar:
+    """The ear with its encoder; where the weights are missing or broken, the one that makes do with n-grams and patterns.
+
+    `memory` is a folder in which the vectors of playbook texts are kept from one start to the next.
+    """
+    try:
+        arrays = Arrays(weights)
+        witness: EncoderWitness = shipped(arrays, TinyBert.of(arrays), MOVES)
+    except (OSError, ValueError, KeyError):
+        return PlaybookEar(NgramWitness(moves), moves, {(m.side, m.move): Scale(0.5, 0.0, 6.0) for m in moves})
+    return PlaybookEar(witness, moves, _scales(arrays), memory)
+
+
+def _scales(arrays: Arrays) -> dict[tuple[Side, str], Scale]:
+    """The scale of each move as it was fitted, in the order of the codebook."""
+    rows = zip(arrays["scale.slope"], arrays["scale.shift"], arrays["scale.bonus"], strict=True)
+    names: list[tuple[Side, str]] = [(side, move) for side in MOVES for move in MOVES[side]]
+    return {name: Scale(float(a), float(b), float(c)) for name, (a, b, c) in zip(names, rows, strict=True)}

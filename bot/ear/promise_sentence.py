@@ -1,0 +1,80 @@
+"""One sentence while promises are looked for in it: its text with dates masked, its subjects, and what leaves a statement a statement."""
+
+import re
+from dataclasses import dataclass, field
+
+from bot.ear.promise_clauses import MASK, Segment
+from bot.ear.promise_subject import owner, subject
+from bot.ear.reading import Owner
+
+_INVERTED = re.compile(r"\b(?:are|is|am|will|can|could|would|do|does|did|shall|should|have|has|was|were|won't|aren't|isn't|don't|didn't|wouldn't|couldn't|what's|who's|when's|how's|where's)\s*(?:not\s+)?$")
+_GOVERNED = re.compile(
+    r"(?:\b(?:if|unless|whether|when|whenever|until|till|before|in case|hope|hopes|hoping|wish|wished|wonder|wondering|doubt|need|want|like|thought|assumed|assuming|imagine|what|why|how|where|confirm|check|make sure|ensure|making sure"
+    r"|promise me|guarantee me|assure me|tell me|don't think|not sure|no idea|unlikely|don't believe|think|as long as|in order|provided|even if|like|pretend|suppose|supposing|who|which|afraid of|hard to believe|can't believe|expected|expecting|time"
+    r"|long|much|many|often|day|say when|which \w+|what \w+|how \w+|see if|want to know)(?: that)?|\b(?:can|could|would|will) you (?:please )?(?:promise|guarantee|confirm|say|check|tell (?:me|her|him|them))(?: me)?(?: that)?"
+    r"|please (?:promise|guarantee|confirm|check|tell (?:me|her|him|them))(?: me)?(?: that)?)[\s,]*$"
+)
+_ASSERTS = re.compile(r"\b(?:i|we) (?:do )?(?:think|imagine|confirm|expect|can confirm|just checked and)(?: that)?[\s,]*$|(?:^|[,.;:]\s*)(?:what|all) (?:i|we)$|(?<!please )\b(?:i|we) can confirm(?: that)?[\s,]*$")
+_ASKING = re.compile(rf"^\W*(?:{MASK}+\W*)?(?:(?:and|but|so|ok|okay|well|then|hi|hello|hey|now|also)\W+)*(?:when|what|why|how|where|who|which|will|can|could|would|do|does|did|is|are|am|shall|should|has|have|was|were|may|any chance|want me to|please)\b(?!\s+(?:do|be|call|get|send|ring|email|check|text)\b)")
+_AUXILIARY = re.compile(
+    r"\s+(?:has|have|had|also|just|then|both|all|themselves|himself|herself|now|usually|normally|still|already|personally|hereby|who)\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A promise from its subject on; `verb` is where its verb starts. `reported` when it is told as said before."""
+
+    start: int
+    verb: int
+    owner: Owner
+    needs_due: bool = False
+    reported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`text` is the sentence in plain letters with its dates masked, `written` the same as it was typed; `found` the heads so far."""
+
+    text: str
+    written: str
+    segment: Segment
+    found: list[Head] = field(default_factory=list)
+
+    def head(self, start: int, verb: int, who: Owner, needs_due: bool = False, reported: bool = False) -> Head:
+        """A head at these offsets of the sentence. A quoted "I" belongs to the one who is quoted."""
+        said_by: Owner = "them" if self.segment.quoted and who == "me" else who
+        return Head(self.segment.start + start, self.segment.start + verb, said_by, needs_due, reported)
+
+    def add(self, head: Head | None) -> None:
+        """Keep `head` unless the same words have been taken for a promise already."""
+        if head and not any(head.start <= known.verb and known.start <= head.verb for known in self.found):
+            self.found.append(head)
+
+    def subject(self, marker: int) -> tuple[str, int]:
+        """The subject that ends at `marker` and its offset."""
+        lead = self.text[:marker].rstrip()
+        while auxiliary := _AUXILIARY.search(lead):
+            lead = lead[: auxiliary.start()]
+        return subject(lead)
+
+    def owner(self, phrase: str, start: int, verb: str) -> Owner | None:
+        """Who `phrase` at `start` is."""
+        return owner(phrase, self.written[start : start + len(phrase)], verb)
+
+    def open(self, start: int) -> bool:
+        """Whether what stands before the subject leaves the statement a statement: not "if", "I hope", "will"."""
+        before = self.text[:start]
+        if _INVERTED.search(before):
+            return False
+        return not _GOVERNED.search(before) or bool(_ASSERTS.search(before))
+
+    def elided(self, marker: int) -> Owner | None:
+        """The owner when the subject is left out: "will call you", "she rang and will write"."""
+        before = self.text[:marker].rstrip()
+        if not re.search(r"(?:\b(?:and|but|then|or|also|plus)|,)$", before):
+            return None if _ASKING.match(before + " x") else "me"
+        if self.found:
+            return self.found[-1].owner
+        first = re.match(r"\W*((?:(?:the|my|our|your)\s+)?[\w']+)\s", before)
+        return (self.owner(first[1], first.start(1), "call") or "me") if first else "me"

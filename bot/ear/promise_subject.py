@@ -1,0 +1,77 @@
+"""Whose promise it is: the subject before a verb, read backwards, and who that makes the owner."""
+
+import re
+
+from bot.ear.promise_words import ACTS, PEOPLE, THINGS
+from bot.ear.reading import Owner
+
+_BOUNDARY = re.compile(
+    r"[,;:()!?\"]|\s-+\s|\.\s|^>|\b(?:and|but|so|that|because|cos|cuz|if|when|once|then|or|until|till|says?|saying|said|told (?:me|us|him|her|them)|promised?(?: me| us)?|reckons?"
+    r"|thinks?|thought|confirm(?:s|ed)?|claims|swears?|swore|means?|meant|know|sure|hope|hoping|afraid|believe|bet|guarantee|assured? (?:me|us|you)|assure|mentioned|while|since|where|why|how|what"
+    r"|which|who|whether|unless|yes|yep|yeah|no|ok|okay|well|right|sorry|thanks|hi|hello|hey|please|cheers|tell|doubt|also|hopefully|maybe|perhaps|apparently|plus|as|after|before"
+    r"|(?:i|you|we|he|she|they) (?:know|see|think|guess|understand)|trust me|rest assured|fine|great|good|perfect|sure|promise you|wish|expect|word)\b"
+)
+_NP_END = re.compile(r"(?<=\w)\s+(?:from|of|for|in|on|at|with|about|regarding|by|under|to|you|i|we|that|who|which|near|inside|behind|over)\b.*$", re.S)
+_LEADING = re.compile(r"^\W*(?:(?:by|on|at|in|the|for|later|now|today|just|next|day|within|from|latest)\s+)*?(?=\S)")
+_PREPOSITION = re.compile(r"[\s,]*(?:\b(?:by|on|at|in|before|from|for|around|within|until|the|dated|of|due|and)[\s,]*)*$")
+_PRONOUN = re.compile(r"(?:^|[\s,(\"'])(i|we|you|u|ya|he|she|they|it|someone|somebody|something|everything|anyone|nobody|there|that|this|us)$")
+_MEMBER = re.compile(r"\b(?:one of|member of|someone on|members of|colleague|head of|two of|some of)\b")
+_SOMEONE = re.compile(r"\b(?:someone|somebody|anyone|anybody)\b")
+_NO_ONE = re.compile(r"\b(?:nobody|no one|none of|no \w+)\b")
+_ME_TOO = re.compile(r"\b(?:and (?:i|me)|(?:i|me) and [\w ]+|both of us|the two of us|one of us|two of us|each of us|all of us|my team and i|us two|yours truly)$")
+
+_OWNERS: dict[str, Owner] = {
+    **dict.fromkeys(("i", "we", "us"), "me"),
+    **dict.fromkeys(("you", "u", "ya", "he", "she", "they"), "them"),
+}
+
+
+def subject(lead: str) -> tuple[str, int]:
+    """The noun phrase at the end of plain `lead`, and where it starts. Dates in `lead` are commas by now."""
+    trimmed = _PREPOSITION.sub("", lead) if lead.rstrip().endswith(",") else lead.rstrip()
+    if pronoun := _PRONOUN.search(trimmed):
+        return pronoun[1], pronoun.start(1)
+    start = max((match.end() for match in _BOUNDARY.finditer(trimmed)), default=0)
+    phrase = trimmed[start:]
+    skipped = _LEADING.match(phrase)
+    start += len(phrase) - len(phrase.lstrip()) if not skipped or phrase[: skipped.end()].strip() == "the" else skipped.end()
+    return trimmed[start:].rstrip(), start
+
+
+def _head(phrase: str) -> str:
+    words = re.findall(r"[^\W\d_][\w'&-]*", _NP_END.sub("", phrase))
+    return words[-1] if words else ""
+
+
+def is_named(head: str, written: str) -> bool:
+    """Whether `head` stands with a capital in `written`, which is the phrase as it was typed."""
+    word = re.search(rf"\b{re.escape(head)}\b", written, re.IGNORECASE) if head else None
+    return bool(word and word[0][:1].isupper() and not (written.isupper() and len(written) > 3))
+
+
+def owner(phrase: str, written: str, verb: str) -> Owner | None:
+    """Who does it when `phrase` is the subject of `verb`; None when that is nobody at all ("no one will")."""
+    if _NO_ONE.search(phrase):
+        return None
+    if _ME_TOO.search(phrase):
+        return "me"
+    if phrase in _OWNERS:
+        return _OWNERS[phrase]
+    if _SOMEONE.search(phrase):
+        return "nobody"
+    if _MEMBER.search(phrase):
+        return "them"
+    return _by_head(_head(phrase), phrase, written, verb)
+
+
+def _by_head(head: str, phrase: str, written: str, verb: str) -> Owner:
+    bare = head.removesuffix("'s")
+    if head.startswith("yours") or not head:
+        return "nobody"
+    if bare in PEOPLE:
+        return "them"
+    if phrase.endswith(("customer service", "customer services", "customer care", "royal mail", "help desk", "helpdesk", "service desk")):
+        return "them"
+    if bare in THINGS:
+        return "nobody"
+    return "them" if is_named(head, written) or verb in ACTS - {"be", "go", "come", "reach", "work", "start", "get"} else "nobody"

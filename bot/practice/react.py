@@ -1,0 +1,155 @@
+"""How the counterpart takes a message: rules in, the next scene and a receipt for each change out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bot.playbook.rules import Rule, Rules
+from bot.playbook.scenario import Scenario
+from bot.practice.chance import pick
+from bot.practice.message import Message
+from bot.practice.scene import Noticed, Receipt, Scene
+from bot.practice.sight import Sight, fit
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """The scene as the message left it, the receipts of the rules that fired, and what is in sight for the answer."""
+
+    scene: Scene
+    receipts: tuple[Receipt, ...]
+    sight: Sight
+
+
+def react(scene: Scene, message: Message, scenario: Scenario, rules: Rules, seed: int) -> Reaction:
+    """Apply to `scene` what `message` does: each move by its best-fitting rule, then patience, then the stage."""
+    fired = _taken_in(_firing(scene, message, _book(scenario, rules)), rules)
+    receipts = tuple(_receipt(rule, noticed, scene, message, seed) for rule, noticed in fired)
+    after = _changed(scene, message, fired, receipts, rules)
+    after = replace(after, stage=_stage(after, rules))
+    sight = Sight(
+        after,
+        moves=message.names(),
+        rules=frozenset(rule.id for rule, _ in fired),
+        learns=frozenset(message.learns),
+        offers=frozenset(message.offers),
+        fits=bool(message.fitting),
+        long=message.long,
+    )
+    return Reaction(after, receipts, sight)
+
+
+Fired = tuple[Rule, Noticed]
+
+
+def _book(scenario: Scenario, rules: Rules) -> tuple[Rule, ...]:
+    """The shared rules, with this person's own in their place or beside them."""
+    own = {rule.id for rule in scenario.rules}
+    return (*scenario.rules, *(rule for rule in rules.rules if rule.id not in own))
+
+
+def _firing(scene: Scene, message: Message, book: Iterable[Rule]) -> list[Fired]:
+    """For each move in the message the rule that fits best; the earlier one of equals."""
+    fired = []
+    for noticed in message.moves:
+        sight = Sight(
+            scene,
+            moves=message.names(),
+            learns=frozenset(message.learns),
+            offers=frozenset(message.offers),
+            fits=noticed.move in message.fitting,
+            long=message.long,
+            times=scene.moves.get(noticed.move, 0),
+        )
+        fitting = [(weight, rule) for rule in book if rule.move == noticed.move and (weight := fit(rule.when, sight)) is not None]
+        if fitting:
+            fired.append((max(fitting, key=lambda pair: pair[0])[1], noticed))
+    return fired
+
+
+def _taken_in(fired: list[Fired], rules: Rules) -> list[Fired]:
+    """All that went wrong, and the few best of what went right: nobody takes in nine kindnesses at once."""
+    good = sorted((pair for pair in fired if _kind(pair[0])), key=lambda pair: pair[0].heat - pair[0].trust)
+    kept = {id(noticed) for _, noticed in good[: rules.takes_in]}
+    return [(rule, noticed) for rule, noticed in fired if not _kind(rule) or id(noticed) in kept]
+
+
+def _kind(rule: Rule) -> bool:
+    return rule.heat <= 0 <= rule.trust and rule.points >= 0
+
+
+def _receipt(rule: Rule, noticed: Noticed, scene: Scene, message: Message, seed: int) -> Receipt:
+    share = (1 + scene.moves.get(noticed.move, 0)) * (2 if message.long else 1)
+    says = pick(rule.landed or rule.missed or (rule.better,), seed, scene.turn, rule.id)
+    return Receipt(
+        turn=scene.turn + 1,
+        rule=rule.id,
+        move=noticed.move,
+        quote=noticed.spans[0] if noticed.spans else "",
+        row=rule.row,
+        points=_shrunk(rule.points, share),
+        heat=-_shrunk(-rule.heat, share),
+        trust=_shrunk(rule.trust, share),
+        teaches=rule.teaches,
+        says=says,
+        better=rule.better,
+    )
+
+
+def _shrunk(gain: int, share: int) -> int:
+    """A gain divided by `share`, rounded towards zero; a loss stays whole."""
+    return gain // share if gain > 0 else gain
+
+
+def _changed(scene: Scene, message: Message, fired: list[Fired], receipts: tuple[Receipt, ...], rules: Rules) -> Scene:
+    heat = sum(receipt.heat for receipt in receipts)
+    trust = sum(receipt.trust for receipt in receipts)
+    helped = heat < 0 or trust > 0 or bool(message.learns) or bool(message.offers)
+    spent = rules.turn_costs.min if helped else rules.turn_costs.max
+    patience = sum(rule.patience for rule, _ in fired) - spent
+    promise = message.promise()
+    return replace(
+        scene,
+        heat=_level(scene.heat + heat),
+        trust=_level(scene.trust + trust),
+        patience=_level(scene.patience + patience),
+        turn=scene.turn + 1,
+        moves=_counted(scene.moves, message.names()),
+        credits=_credited(scene, fired),
+        offered=_joined(scene.offered, message.offers),
+        promised=promise or scene.promised,
+    )
+
+
+def _stage(scene: Scene, rules: Rules) -> str:
+    """The next stage where its conditions hold, else the one it is in."""
+    names = [stage.id for stage in rules.stages]
+    here = names.index(scene.stage)
+    if here + 1 < len(names) and fit(rules.stages[here + 1].when, Sight(scene)) is not None:
+        return names[here + 1]
+    return scene.stage
+
+
+def _credited(scene: Scene, fired: list[Fired]) -> dict[str, int]:
+    """Credits count once a rule: being kind in the same way twice is not being kind in two ways."""
+    earned = dict(scene.credits)
+    for rule, _ in fired:
+        if f"by {rule.id}" not in earned:
+            for what, much in rule.credit.items():
+                earned[what] = earned.get(what, 0) + much
+                earned[f"by {rule.id}"] = 1
+    return earned
+
+
+def _counted(moves: dict[str, int], names: Iterable[str]) -> dict[str, int]:
+    counted = dict(moves)
+    for name in sorted(names):
+        counted[name] = counted.get(name, 0) + 1
+    return counted
+
+
+def _joined(before: tuple[str, ...], new: Iterable[str]) -> tuple[str, ...]:
+    return (*before, *(name for name in new if name not in before))
+
+
+def _level(value: int) -> int:
+    return max(0, min(100, value))

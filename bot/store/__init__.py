@@ -1,0 +1,1 @@
+"""What survives: conversations, events still to be handled, messages still to be shown."""

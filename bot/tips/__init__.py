@@ -1,0 +1,1 @@
+"""Help for one moment: the tip that fits, with words to say."""

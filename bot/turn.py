@@ -1,0 +1,40 @@
+"""Moment in, Turn out: the two ends of the pure function in the middle."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.conversation import Conversation, State
+from bot.practice.scene import Exchange
+from bot.replies import Outbound
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The clock (aware) and the chance (a whole number) of one turn. Nothing below asks for either."""
+
+    now: datetime
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What an event led to.
+
+    `conversation` is what is to be remembered (its revision still the one that was loaded);
+    `replies` what is to be shown, in order; `exchanges` what is to be written down;
+    `closing` asks for the debrief, which needs all exchanges and not only these.
+    """
+
+    conversation: Conversation
+    replies: tuple[Outbound, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    closing: bool = False
+
+    def also(self, *replies: Outbound) -> "Turn":
+        """The same turn with `replies` shown after its own."""
+        return replace(self, replies=(*self.replies, *replies))
+
+
+def become(conversation: Conversation, state: State, *replies: Outbound) -> Turn:
+    """A turn that leaves `conversation` in `state` and shows `replies`."""
+    return Turn(replace(conversation, state=state), replies)

@@ -1,0 +1,122 @@
+"""Everything that Heard says in its own name, outside the playbooks."""
+
+from collections.abc import Sequence
+
+from bot.playbook.scenario import Scenario
+from bot.playbook.tips import Card
+from bot.replies import Choice, Choices, Heading, Line, Listing, Part, Reply, Small, Text, To
+
+COMMANDS = ("practice", "tip", "prep", "help")
+IN_PRACTICE = ("hint", "again", "stop", "help")
+
+PRACTICE_BUTTONS = Choices((Choice("hint", "Hint"), Choice("again", "Say that again"), Choice("stop", "Stop")))
+
+NOTHING_FITS = "I have no tip that really fits that. Say it in other words, or pick one of these subjects:"
+OLD_BUTTON = "That practice is over, so this button has nothing left to do. Start a new one whenever you like."
+NOT_YOURS = "Somebody else is practising here. You are welcome to watch, or to start a practice of your own."
+NOTHING_HERE = "Nothing is running here. Try “practice”, “tip” or “prep”."
+SAY_SOMETHING = "That message was empty. Type what you would say to them."
+
+
+def private(*parts: Part) -> Reply:
+    """A reply that only the person who acted sees."""
+    return Reply(To.PERSON, parts)
+
+
+def note(text: str) -> Reply:
+    """One sentence for the person who acted."""
+    return private(Text(text))
+
+
+def root(scenario: Scenario) -> Reply:
+    """The one message that a practice puts in the room."""
+    seat = "a customer" if scenario.side == "agent" else "a rep"
+    return Reply(
+        To.OPENING,
+        (
+            Heading(f"Practice: {scenario.title}"),
+            Text(f"{scenario.counterpart.name}, {seat}, is waiting in the thread. Everyone may watch."),
+        ),
+    )
+
+
+def opening(scenario: Scenario, line: str) -> Reply:
+    """The first message of a practice: who you are, what you can see and do, and the counterpart's first words."""
+    desk = Listing("On your desk", scenario.desk)
+    how = Small("Answer in your own words. “hint”, “again”, “stop” and “help” work at any time.")
+    return Reply(To.ROOM, (Text(scenario.brief), desk, Line(scenario.counterpart.name, line), how, PRACTICE_BUTTONS))
+
+
+def said(scenario: Scenario, line: str) -> Reply:
+    return Reply(To.ROOM, (Line(scenario.counterpart.name, line),))
+
+
+def whisper(text: str) -> Reply:
+    first, *rest = text.split("\n")
+    return private(Text(first), *(Small(line) for line in rest))
+
+
+def hint(do: str, say: str) -> Reply:
+    return private(Text(do), Line("For example", say))
+
+
+def debriefed(parts: tuple[Part, ...], scenario: Scenario) -> Reply:
+    return Reply(To.ROOM, (*parts, Choices((Choice(f"practice:{scenario.scenario}", "Try it again", primary=True),))))
+
+
+def card(tip: Card) -> Reply:
+    """A tip as it is shown: the technique, why, words to say, words to avoid, and where it comes from."""
+    return private(
+        Heading(tip.title),
+        Text(tip.why),
+        Listing("You could say", tuple(f"“{words}”" for words in tip.say)),
+        Listing("Better not", tuple(f"“{words}”" for words in tip.avoid)),
+        Small(f"{tip.source} ({', '.join(tip.teaches)})"),
+    )
+
+
+def subjects(titles: Sequence[str]) -> Reply:
+    return private(Text(NOTHING_FITS), Listing("Subjects", tuple(titles)))
+
+
+def scenarios(found: Sequence[Scenario]) -> Reply:
+    """The list of scenarios, for somebody who named none."""
+    agent = tuple(f"{s.scenario}: {s.title}" for s in found if s.side == "agent")
+    caller = tuple(f"{s.scenario}: {s.title}" for s in found if s.side == "caller")
+    lists = [Listing(title, rows) for title, rows in (("You help a customer", agent), ("You call a company", caller)) if rows]
+    return private(Text("Which one would you like to practise? Name it after the command."), *lists)
+
+
+def unknown(what: str, name: str, nearest: str | None) -> Reply:
+    """A name that nobody knows, and the one that was probably meant."""
+    meant = f" Did you mean “{nearest}”?" if nearest else ""
+    return note(f"There is no {what} called “{name[:60]}”.{meant}")
+
+
+def usage() -> Reply:
+    """What can be done, in a few lines."""
+    return private(
+        Text("I am a practice partner for hard customer conversations."),
+        Listing(
+            "What I can do",
+            (
+                "practice NAME: a role-play; without a name, the list",
+                "tip SITUATION: one good way to handle it, with words to say",
+                "prep: a sheet for a call that you are about to make",
+            ),
+        ),
+    )
+
+
+def in_practice() -> Reply:
+    return private(
+        Listing(
+            "While you practise",
+            (
+                "just type what you would say to them",
+                "hint: what to try next, and how it could sound",
+                "again: hear their last line once more",
+                "stop: end it and see the debrief",
+            ),
+        )
+    )

@@ -1,0 +1,59 @@
+"""What all tests stand on: folders of their own, a quiet environment, and one library for everybody."""
+
+import os
+import tempfile
+from pathlib import Path
+
+# Before anything of Heard's is imported: it looks for its folders, and numpy for its threads, at import.
+_HOME = Path(tempfile.mkdtemp(prefix="heard-tests-"))
+os.environ["XDG_CACHE_HOME"] = str(_HOME / "cache")
+os.environ["XDG_DATA_HOME"] = str(_HOME / "data")
+os.environ["HEARD_DATABASE"] = f"sqlite:///{_HOME / 'heard.db'}"
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+for _name in [name for name in os.environ if name.startswith(("SLACK_", "DISCORD_")) or name == "HEARD_PLAYBOOKS"]:
+    del os.environ[_name]
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+from bot.playbook.checks import check
+from bot.playbook.library import Library, Playbooks
+from bot.playbook.load import BUILT_IN, playbooks, shelve
+from tests.fakes import tiny_library
+
+settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=60)
+settings.load_profile("steady")
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(_HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def built_in() -> Playbooks:
+    """The playbooks that Heard comes with; they are in order, or else nothing here could be trusted."""
+    shelf = shelve([BUILT_IN])
+    shelf.problems = check(shelf)
+    return playbooks(shelf)
+
+
+@pytest.fixture(scope="session")
+def library(built_in: Playbooks) -> Iterator[Library]:
+    """The built-in playbooks with the real ear, loaded once; its memory lies where the command line's does."""
+    from adapters.build import MEMORY
+    from bot.ear.ear import load_ear
+    from bot.tips.find import TipFinder
+
+    ear = load_ear(built_in.moves, memory=MEMORY)
+    assert ear.name != "n-grams", "these tests are about the ear with its encoder"
+    yield Library(built_in, ear, TipFinder(built_in.cards, ear.vectors))
+
+
+@pytest.fixture(scope="session")
+def tiny() -> Library:
+    """A library small enough to hold in one's head, with an ear that hears what it is told."""
+    return tiny_library()
