@@ -2,7 +2,7 @@
 PY ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := run
-.PHONY: run setup dev test quick lint bench ear lock
+.PHONY: run setup dev test quick lint bench ear vectors lock
 
 run: setup  ## open a practice in the terminal
 	@$(BIN)/heard practice $(if $(NAME),$(NAME),late-parcel)
@@ -40,6 +40,9 @@ ear: dev  ## how well the ear hears, move by move
 bench: dev  ## what things cost, as ratios
 	@$(BIN)/python -m bench.cost
 	@$(BIN)/python -m bench.store
+
+vectors: dev  ## work out the built-in texts' vectors anew, after their words or the encoder changed
+	@$(BIN)/python -m adapters.ship
 
 lock: dev  ## pin every dependency anew, with hashes
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --group build pyproject.toml -o requirements.lock

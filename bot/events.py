@@ -5,7 +5,7 @@ frozen and check themselves, so an event that makes no sense cannot exist.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, assert_never
 
 LONGEST_TEXT = 40_000
 """Characters kept of one message: the largest that Slack will deliver (method reference of chat.postMessage)."""
@@ -87,6 +87,25 @@ class Submitted:
 
 
 Inbound = Said | Asked | Pressed | Submitted
+
+
+PASSING = frozenset({"tip", "answer", "check", "breathe", "example", "share", "check-reply"})
+"""Commands, buttons and forms that help for one moment."""
+
+
+def is_passing(event: Inbound) -> bool:
+    """Whether `event` asks for help with one moment: that is answered at once and never written down."""
+    match event:
+        case Asked(_, command):
+            return command in PASSING
+        case Pressed(_, action):
+            return action.partition(":")[0] in PASSING
+        case Submitted(_, form):
+            return form in PASSING
+        case Said():
+            return False
+        case _:
+            assert_never(event)
 
 
 def tidy(text: str) -> str:

@@ -6,13 +6,14 @@ from hashlib import blake2b
 from typing import assert_never
 
 from bot import wording
-from bot.calls.sheet import form, missing, sheet
+from bot.calls.sheet import form, missing, sheet, so_far
 from bot.conversation import Conversation, Finished, Practising
 from bot.events import Asked, Inbound, Pressed, Said, Submitted
 from bot.playbook.library import Library
 from bot.playbook.scenario import Scenario
-from bot.practice.chance import pick
 from bot.practice.play import LONGEST_SCENE, Stage, begin, hint, play
+from bot.replies import Text
+from bot.tips import asked as tips
 from bot.turn import Moment, Turn, become
 
 SHEET = "call-sheet"
@@ -38,7 +39,7 @@ def _asked(c: Conversation, event: Inbound, command: str, text: str, library: Li
         case "practice":
             return _practice(c, event, text.strip(), library, moment)
         case "tip":
-            return _tip(c, text.strip(), library, moment)
+            return Turn(c, (tips.tip(text.strip(), library, moment),))
         case "prep":
             return Turn(c, (form(library.playbooks.sheets[SHEET]),))
         case "help":
@@ -70,21 +71,11 @@ def _new_key(event: Inbound) -> str:
     return f"{event.origin.surface}:practice:{blake2b(named.encode(), digest_size=9).hexdigest()}"
 
 
-def _tip(c: Conversation, ask: str, library: Library, moment: Moment) -> Turn:
-    cards = library.playbooks.cards
-    if not ask:
-        return Turn(c, (wording.card(pick(cards, moment.now.toordinal(), "today")),))
-    found = library.tips.find(ask, "agent") or library.tips.find(ask, "caller")
-    if not found:
-        return Turn(c, (wording.subjects([card.title for card in cards if card.side == "agent"][:20]),))
-    return Turn(c, (wording.card(found[0]),))
-
-
 def _submitted(c: Conversation, fields: dict[str, str], library: Library) -> Turn:
     template = library.playbooks.sheets[SHEET]
     lacking = missing(template, fields)
     if lacking:
-        return Turn(c, (wording.note(" ".join(lacking.values())), form(template)))
+        return Turn(c, (wording.private(Text(" ".join(lacking.values())), *so_far(template, fields)), form(template)))
     return Turn(c, (wording.private(*sheet(template, fields)),))
 
 
@@ -92,9 +83,11 @@ def _said(c: Conversation, event: Said, text: str, library: Library, moment: Mom
     state = c.state
     word = text.strip().lower().rstrip(".!?")
     if isinstance(state, Practising):
+        if event.origin.person != state.trainee:
+            return Turn(c)
         if word in wording.IN_PRACTICE:
             return _pressed(c, event, word, library, moment)
-        return _exchange(c, state, event, text, library)
+        return _exchange(c, state, text, library)
     if not event.addressed:
         return Turn(c)
     command, _, rest = text.strip().partition(" ")
@@ -103,14 +96,12 @@ def _said(c: Conversation, event: Said, text: str, library: Library, moment: Mom
     return Turn(c, (wording.usage(),))
 
 
-def _exchange(c: Conversation, state: Practising, event: Said, text: str, library: Library) -> Turn:
-    if event.origin.person != state.trainee:
-        return Turn(c)
+def _exchange(c: Conversation, state: Practising, text: str, library: Library) -> Turn:
     if not text.strip():
         return Turn(c, (wording.note(wording.SAY_SOMETHING),))
     stage = _stage(state, library)
     if stage is None:
-        return become(c, Finished(state.scenario, state.trainee, "stopped"), wording.note(wording.OLD_BUTTON))
+        return _taken_away(c, state)
     scene, exchange = play(state.scene, text, stage)
     over = scene.ending is not None or scene.turn >= LONGEST_SCENE
     after = Finished(state.scenario, state.trainee, scene.ending or "stopped") if over else replace(state, scene=scene)
@@ -122,6 +113,8 @@ def _pressed(c: Conversation, event: Inbound, action: str, library: Library, mom
     name, _, about = action.partition(":")
     if name == "practice":
         return _practice(c, event, about, library, moment)
+    if name in ("tip", "example", "share"):
+        return Turn(c, (tips.pressed(name, about, library),))
     if not isinstance(c.state, Practising):
         return Turn(c, (wording.note(wording.OLD_BUTTON if name in wording.IN_PRACTICE else wording.NOTHING_HERE),))
     if event.origin.person != c.state.trainee:
@@ -131,11 +124,13 @@ def _pressed(c: Conversation, event: Inbound, action: str, library: Library, mom
 
 def _in_practice(c: Conversation, state: Practising, name: str, library: Library) -> Turn:
     stage = _stage(state, library)
+    if stage is None:
+        return _taken_away(c, state)
     match name:
-        case "hint" if stage:
+        case "hint":
             scene, do, say = hint(state.scene, stage)
             return become(c, replace(state, scene=scene), wording.hint(do, say))
-        case "again" if stage:
+        case "again":
             return Turn(c, (wording.private(*wording.said(stage.scenario, state.scene.last_line).parts),))
         case "stop":
             return replace(become(c, Finished(state.scenario, state.trainee, "stopped")), closing=True)
@@ -143,6 +138,11 @@ def _in_practice(c: Conversation, state: Practising, name: str, library: Library
             return Turn(c, (wording.in_practice(),))
         case _:
             return Turn(c, (wording.note(wording.OLD_BUTTON),))
+
+
+def _taken_away(c: Conversation, state: Practising) -> Turn:
+    """A practice whose scenario is no longer there is over."""
+    return become(c, Finished(state.scenario, state.trainee, "stopped"), wording.note(wording.OLD_BUTTON))
 
 
 def _stage(state: Practising, library: Library) -> Stage | None:

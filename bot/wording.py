@@ -13,6 +13,7 @@ PRACTICE_BUTTONS = Choices((Choice("hint", "Hint"), Choice("again", "Say that ag
 
 NOTHING_FITS = "I have no tip that really fits that. Say it in other words, or pick one of these subjects:"
 OLD_BUTTON = "That practice is over, so this button has nothing left to do. Start a new one whenever you like."
+OLD_TIP = "That tip is no longer in the collection. Ask again, and you will get the one that took its place."
 NOT_YOURS = "Somebody else is practising here. You are welcome to watch, or to start a practice of your own."
 NOTHING_HERE = "Nothing is running here. Try “practice”, “tip” or “prep”."
 SAY_SOMETHING = "That message was empty. Type what you would say to them."
@@ -62,6 +63,32 @@ def hint(do: str, say: str) -> Reply:
 
 def debriefed(parts: tuple[Part, ...], scenario: Scenario) -> Reply:
     return Reply(To.ROOM, (*parts, Choices((Choice(f"practice:{scenario.scenario}", "Try it again", primary=True),))))
+
+
+PASTED = 14
+"""Words from which a question is probably somebody's message, pasted in: that is never offered to be shared."""
+
+
+def tips(found: Sequence[Card], practice: str | None, *, shareable: bool) -> Reply:
+    """The best of `found` with what can be done next: the others, an example, practising it, sharing it."""
+    shown = card(found[0])
+    others = ",".join(other.tip for other in found[1:])
+    options = [
+        *([Choice(f"tip:{others}", "Another")] if 0 < len(others) <= 76 else []),
+        Choice(f"example:{found[0].tip}", "Show me an example"),
+        *([Choice(f"practice:{practice}", "Practise this")] if practice else []),
+        *([Choice(f"share:{found[0].tip}", "Share in channel")] if shareable else []),
+    ]
+    return private(*shown.parts, Choices(tuple(options)))
+
+
+def example(tip: Card) -> Reply:
+    return private(Heading(tip.title), Line("They", tip.example.they), Line("You", tip.example.you), Small(tip.source))
+
+
+def shared(tip: Card) -> Reply:
+    """A tip for everybody: the card alone, never what was asked."""
+    return Reply(To.ROOM, card(tip).parts)
 
 
 def card(tip: Card) -> Reply:

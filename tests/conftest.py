@@ -1,4 +1,5 @@
 """What all tests stand on: folders of their own, a quiet environment, and one library for everybody."""
+# ruff: noqa: E402 - the environment is set before anything looks at it
 
 import os
 import tempfile
@@ -14,14 +15,12 @@ for _name in [name for name in os.environ if name.startswith(("SLACK_", "DISCORD
     del os.environ[_name]
 
 import shutil
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
-from bot.playbook.checks import check
 from bot.playbook.library import Library, Playbooks
-from bot.playbook.load import BUILT_IN, playbooks, shelve
+from bot.playbook.load import BUILT_IN, Shelf, playbooks, shelve
 from tests.fakes import tiny_library
 
 settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=60)
@@ -34,15 +33,19 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(scope="session")
-def built_in() -> Playbooks:
-    """The playbooks that Heard comes with; they are in order, or else nothing here could be trusted."""
-    shelf = shelve([BUILT_IN])
-    shelf.problems = check(shelf)
+def shelf() -> Shelf:
+    """The files of the built-in playbooks, read once."""
+    return shelve([BUILT_IN])
+
+
+@pytest.fixture(scope="session")
+def built_in(shelf: Shelf) -> Playbooks:
+    """The playbooks that Heard comes with."""
     return playbooks(shelf)
 
 
 @pytest.fixture(scope="session")
-def library(built_in: Playbooks) -> Iterator[Library]:
+def library(built_in: Playbooks) -> Library:
     """The built-in playbooks with the real ear, loaded once; its memory lies where the command line's does."""
     from adapters.build import MEMORY
     from bot.ear.ear import load_ear
@@ -50,7 +53,7 @@ def library(built_in: Playbooks) -> Iterator[Library]:
 
     ear = load_ear(built_in.moves, memory=MEMORY)
     assert ear.name != "n-grams", "these tests are about the ear with its encoder"
-    yield Library(built_in, ear, TipFinder(built_in.cards, ear.vectors))
+    return Library(built_in, ear, TipFinder(built_in.cards, ear.vectors))
 
 
 @pytest.fixture(scope="session")

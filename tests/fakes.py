@@ -1,7 +1,7 @@
 """People and things that tests play with: an ear that hears what it is told, and a story that fits on a page."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -50,11 +50,14 @@ class ScriptedEar:
         return tuple(sorted((name for name in topics if name in words), key=words.index))
 
 
-class NoTips:
-    """Knows no tip for anything."""
+class NamedTips:
+    """Finds the cards whose name stands in the question."""
+
+    def __init__(self, cards: Sequence[Card]) -> None:
+        self._cards = cards
 
     def find(self, ask: str, side: Side) -> tuple[Card, ...]:
-        return ()
+        return tuple(card for card in self._cards if card.tip in ask and card.side == side)
 
 
 @cache
@@ -65,7 +68,7 @@ def tiny_books() -> Playbooks:
 
 
 def tiny_library(ear: ScriptedEar | None = None) -> Library:
-    return Library(tiny_books(), ear or ScriptedEar(), NoTips())
+    return Library(tiny_books(), ear or ScriptedEar(), NamedTips(tiny_books().cards))
 
 
 def tiny_stage(seed: int = 0, script: Mapping[str, Reading] | None = None) -> Stage:

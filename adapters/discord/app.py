@@ -138,6 +138,7 @@ class DiscordApp:
         if client:
             await client.close()
         if connection:
+            connection.cancel()  # it may be in one of discord.py's pauses before a new connection
             await asyncio.gather(connection, return_exceptions=True)
 
     async def _open(self, *, reads: bool) -> None:

@@ -21,11 +21,11 @@ from adapters.discord.first import FirstAnswer
 from adapters.discord.inbound import Interaction
 from adapters.discord.port import CoachPort
 from adapters.discord.render import Payload
-from bot.events import Asked, Inbound, Origin, Said
+from bot.events import Asked, Inbound, Origin, Said, is_passing
 from bot.replies import Reply, To
 from bot.store.protocol import Letter, StoreError
 
-FORM_PATIENCE: Final = 0.5
+FORM_PATIENCE: Final = 0.3
 """Seconds that a command for a form waits for the core: a form must be the first answer, which is due within 3."""
 ASKS_FOR_FORM: Final = frozenset({"prep"})
 GRACE: Final = 3.0
@@ -145,7 +145,7 @@ class Door:
         async with self._turn(event.origin.place):
             letters = await self._handled(event)
             if letters is None:
-                await self._postman.tell(event.origin, words.TROUBLE)
+                await self._postman.tell(event.origin, words.TROUBLE_PASSING if is_passing(event) else words.TROUBLE)
                 return
             await self._postman.deliver(event.origin, letters, first)
             if not letters and isinstance(event, Said) and inbound.by_form(event.origin):

@@ -12,6 +12,7 @@ NOBODY_ASKED = "Nobody here is waiting for an answer from you. Start a practice 
 CANNOT_READ = "I cannot read what is typed here. Press “Answer” and say it there."
 OPEN_FORM = "Here is the form; press the button to fill it in."
 TROUBLE = "Something went wrong on my side. What you sent is kept, and I will come back to it; there is no need to send it again."
+TROUBLE_PASSING = "Something went wrong on my side. Please try again in a minute."
 NOT_KEPT = "I could not write that down, so nothing has happened yet. Please try again in a minute."
 NOT_ALLOWED = (
     "I am not allowed to write there. Ask whoever runs this server to let Heard view the channel, "

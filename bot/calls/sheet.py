@@ -9,6 +9,9 @@ _ANSWER = re.compile(r"\{([a-z_-]+)\}")
 # A new step begins at a line break, after a full stop, or at "then": people tell what happened in one breath.
 _STEP = re.compile(r"\n+|(?<=[.!?])\s+(?=[A-Z0-9\"“])|;\s+|,?\s+(?:and )?then\s+", re.IGNORECASE)
 
+_BULLET = re.compile(r"^\s*[-–•*](?:\s+|$)")
+"""What lists are drawn with; “-5 degrees” keeps its sign."""
+
 
 def form(template: SheetTemplate) -> Form:
     """The questions of `template` as a form."""
@@ -23,6 +26,12 @@ def missing(template: SheetTemplate, answers: dict[str, str]) -> dict[str, str]:
         for q in template.questions
         if q.required and not answers.get(q.id, "").strip()
     }
+
+
+def so_far(template: SheetTemplate, answers: dict[str, str]) -> tuple[Part, ...]:
+    """What was typed into a form that lacks something, so that it can be copied into the next one."""
+    typed = tuple(f"{q.label} {answers[q.id].strip()}" for q in template.questions if answers.get(q.id, "").strip())
+    return (Listing("What you wrote so far", typed),) if typed else ()
 
 
 def sheet(template: SheetTemplate, answers: dict[str, str]) -> tuple[Part, ...]:
@@ -55,5 +64,5 @@ def _filled(line: str, given: dict[str, str]) -> str:
 
 def steps(told: str) -> list[str]:
     """What happened, one step an entry, in the order told."""
-    parts = (part.strip(" -•\t") for part in _STEP.split(told))
+    parts = (_BULLET.sub("", part).strip() for part in _STEP.split(told))
     return [part[0].upper() + part[1:] for part in parts if part]

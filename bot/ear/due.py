@@ -1,13 +1,13 @@
 """When something is due: from the words people use to an ISO date or date-time.
 
-The conventions of this product (bare hours in waking hours, "Friday week", ranges that end at their upper bound, working days) contradict what
-general date parsers assume, and those also read far too much into ordinary prose. So this is a small grammar of its own: days, clock times and
-spans are found apart, neighbours are joined, and dateutil does the arithmetic.
+The conventions of this product (bare hours in waking hours, "Friday week", ranges that end at their upper bound, working days)
+contradict what general date parsers assume, and those also read far too much into ordinary prose. So this is a small grammar of its
+own: days, clock times and spans are found apart, neighbours are joined, and dateutil does the arithmetic.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import assert_never
 
@@ -19,7 +19,10 @@ from bot.ear.due_words import TOMORROW, WEEKDAY, plain
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Words in a text and the moment they name. `by` when they set a limit, `latest` when "at the latest" follows, `stated` unless a bare length of time."""
+    """Words in a text and the moment they name.
+
+    `by` when they set a limit, `latest` when "at the latest" follows, `stated` unless it is a bare length of time ("3 weeks").
+    """
 
     start: int
     end: int
@@ -52,20 +55,33 @@ _Value = Day | Clock | _Part | _Ends | _After
 _Token = tuple[int, int, _Value]
 
 _PARTS = re.compile(
-    r"\b(?:(?P<today>e\.?o\.?d|c\.?o\.?b|e\.?o\.?b|close of (?:play|business)|end of (?:the )?(?:day|business|play|working day|business day|work day|trading))"
-    r"|(?:in the |at )?(?:early |late |mid[- ]?)?(?P<part>morning|afternoon|evening|night|lunchtime|lunch time|lunch|teatime)|(?P<thing>first thing(?: in the morning)?))\b"
+    r"\b(?:(?P<today>e\.?o\.?d|c\.?o\.?b|e\.?o\.?b|close of (?:play|business)|end of (?:the )?(?:day|business|play|working day"
+    r"|business day|work day|trading))"
+    r"|(?:in the |at )?(?:early |late |mid[- ]?(?=morning|afternoon))?(?P<part>morning|afternoon|evening|night|lunchtime|lunch time"
+    r"|lunch|teatime)|(?P<thing>first thing(?: in the morning)?))\b"
 )
 _GAP = re.compile(
-    r"[\s,(]*(?:(?:at|by|before|around|about|on|@|-|the|of|in|from|latest|no later than|sometime|some time|early|late|then|:|approx|after|for|any ?time|to be there)[\s,]*)*"
+    r"[\s,(]*(?:(?:at|by|before|around|about|on|@|-|the|of|in|from|latest|no later than|sometime|some time|early|late|then|:|approx"
+    r"|after|for|any ?time|to be there)[\s,]*)*"
 )
 _PREFIX = re.compile(
-    r"(?:\b(?:by|on|at|before|around|about|from|until|till|sometime|no later than|not later than|early|late|within|in|due|for|after|latest|as of|come|this)\s+)+$"
+    r"(?:\b(?:by|on|at|before|around|about|from|sometime|no later than|not later than|early|late|within|due|for|after|latest"
+    r"|as of|this|this time|b4|til)\s+)+$"
 )
-_BY = re.compile(r"\b(?:by|before|within|latest|no later than|not later than)\b|\binside\b")
+_BY = re.compile(r"\b(?:by|b4|before|within|latest|no later than|not later than)\b|\binside\b")
 _LATEST = re.compile(r"[\s,(]*(?:at (?:the )?(?:very |absolute )?latest|latest|tops|at most|max)\b")
-_NOT_DUE = re.compile(r"\b(?:not|not (?:on|by|at|before|until|till)|since|your|my|our|her|his|their|last|dated|of your)\s+$")
+_NOT_DUE = re.compile(
+    r"\b(?:not|not (?:on|by|at|before|until|till)|since|your|my|our|her|his|their|last|dated|of your|an?"
+    r"|(?:letter|order|email|invoice|bill|call|message|purchase|report|note|statement|reply|receipt|conversation|contract|visit"
+    r"|policy) (?:of|from|dated)|(?:each|every)(?: \w+){0,3})\s+$"
+)
+_OR = re.compile(r",?\s*(?:or|to)\s*(?:maybe |possibly |on |at the latest |by )?")
+_THE = re.compile(r"\bthe\s+$")
 _POSSESSIVE = re.compile(r"'s\s+\w|'s$|[- ](?:appointment|slot|train|flight|meeting|shift|edition|report|order|delivery slot)\b")
-_DAY_OF = re.compile(rf"\bthe (?:{WEEKDAY}) (?!(?:after|and|or|between|at|by|the|then|i|we|you|following|morning|afternoon|evening|night)\b)\w")
+_DAY_OF = re.compile(
+    rf"\bthe (?:{WEEKDAY}) (?!(?:after|and|or|between|at|by|the|then|i|we|you|following|morning|afternoon|evening"
+    rf"|night)\b)\w"
+)
 _SOON = re.compile(rf"{TOMORROW}")
 
 
@@ -93,9 +109,11 @@ def _joins(group: list[_Token], token: _Token) -> bool:
     values = [value for _, _, value in group]
     match token[2]:
         case Day(exact=exact):
-            return not any(isinstance(value, _Ends | _After) or isinstance(value, Day) and not exact for value in values)
+            return not any(isinstance(value, _Ends | _After) or (isinstance(value, Day) and not exact) for value in values)
         case Clock() | _Part():
-            return not any(type(value) is type(token[2]) or isinstance(value, _Ends) and isinstance(value.at, datetime) for value in values)
+            return not any(
+                type(value) is type(token[2]) or (isinstance(value, _Ends) and isinstance(value.at, datetime)) for value in values
+            )
         case _Ends() | _After():
             return not any(isinstance(value, Day | _Ends | _After | Clock) for value in values)
         case _:
@@ -159,9 +177,12 @@ def _due(text: str, group: list[_Token], moment: date | datetime) -> Due:
     return Due(start, end, _iso(moment), bool(_BY.search(text, start, end)), latest, stated)
 
 
-def _is_due(text: str, start: int, end: int) -> bool:
+def _is_due(text: str, group: list[_Token]) -> bool:
     """Not so for "your 3pm slot", "Thursday's call", "the Monday report", "not Wednesday"."""
+    start, end = group[0][0], group[-1][1]
     if _NOT_DUE.search(text, max(0, start - 24), start) or _POSSESSIVE.match(text, end):
+        return False
+    if isinstance(group[0][2], Clock) and _THE.search(text, max(0, start - 8), start):
         return False
     return not _DAY_OF.match(text, max(0, start - 4))
 
@@ -178,10 +199,18 @@ def dues(text: str, now: datetime | None) -> tuple[Due, ...]:
     anchor: date | None = None
     for group in _groups(text, _apart(_tokens(text, moment_of_writing))):
         moment = _moment(group, moment_of_writing, anchor)
-        if moment and _is_due(text, group[0][0], group[-1][1]):
+        if moment and _is_due(text, group):
             anchor = moment.date() if isinstance(moment, datetime) else moment
-            found.append(_due(text, group, moment))
+            found = _with(text, found, _due(text, group, moment))
     return tuple(found)
+
+
+def _with(text: str, found: list[Due], due: Due) -> list[Due]:
+    """ "Tomorrow or Saturday" is one moment, the later one."""
+    before = found[-1] if found else None
+    if before and before.when[:10] < due.when[:10] and _OR.fullmatch(text, before.end, due.start):
+        return [*found[:-1], replace(due, start=before.start)]
+    return [*found, due]
 
 
 def chosen(found: tuple[Due, ...] | list[Due]) -> Due | None:

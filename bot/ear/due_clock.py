@@ -14,7 +14,10 @@ _DAY = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Minutes since midnight that the words may mean, in order. `weak` ones ("9-11") count only beside a day. 1440 is the midnight that ends a day."""
+    """Minutes since midnight that the words may mean, in order; 1440 is the midnight that ends a day.
+
+    `weak` ones ("9-11") count only beside a day.
+    """
 
     minutes: tuple[int, ...]
     weak: bool = False
@@ -70,18 +73,28 @@ def _readings(hour: int, minute: int, half: str) -> tuple[int, ...]:
 
 
 _HALF = r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)"
-_UNITS = r"(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?|working|business|%|percent|people|of|times?|items?|x|k|gb|euros?|pounds?|dollars?)\b"
+_UNITS = (
+    r"(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?|working|business|%|percent|people|of|times?|items?|x|k|gb"
+    r"|euros?|pounds?|dollars?)\b"
+)
 _GOES_ON = (
-    r"(?=\s*(?:$|[,;:!?)\"'\-]|\.(?!\d)|(?:today|tomorrow|tom\w+|tmr\w*|tonight|tonite|2\w+|and|or|but|so|on|in|this|next|with|at|the|if|when|once|then|"
-    r"i|i'll|ill|im|i'm|we|we'll|you|you'll|he|she|they|it|it'll|that|latest|sharp|prompt|your|my|our|uk|local|est|pst|gmt|cet|bst|time|by|for|to|as|because|"
-    r"instead|again|please|pls|plz|ok|okay|with|from|until|till|tops|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|ish|or|exactly|about|just|thanks|thx|cheers|"
+    r"(?=\s*(?:$|[,;:!?)\"'\-]|\.(?!\d)|(?:today|tomorrow|tom\w+|tmr\w*|tonight|tonite|2\w+|and|or|but|so|on|in|this|next|with|at"
+    r"|the|if|when|once|then|"
+    r"i|i'll|ill|im|i'm|we|we'll|you|you'll|he|she|they|it|it'll|that|latest|sharp|prompt|your|my|our|uk|local|est|pst|gmt|cet|bst"
+    r"|time|by|for|to|as|because|"
+    r"instead|again|please|pls|plz|ok|okay|with|from|until|till|tops|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|ish|or"
+    r"|exactly|about|just|thanks|thx|cheers|"
     r"every|a|have|let|will|can|someone|no|not|is|right|love|mate|m8|ta)\b))"
 )
-_ONE_TIME = rf"(?:noon|midday|midnight|half\s+(?:past\s+)?(?:{HOUR_WORD}|\d\d?)|(?:{HOUR_WORD}|\d\d?)(?:[:.]\d\d)?(?:\s?o'?clock|\s*[ap]\.?m\b\.?)?)"
-_AT = r"(?:at|by|before|around|about|till|until|after|past|@|approx\.?|roughly|for|from|to|no later than|latest|close to|like)"
+_ONE_TIME = (
+    rf"(?:noon|midday|midnight|half\s+(?:past\s+)?(?:{HOUR_WORD}|\d\d?)|(?:{HOUR_WORD}|\d\d?)(?:[:.]\d\d)?(?:\s?o'?clock"
+    rf"|\s*[ap]\.?m\b\.?)?)"
+)
+_AT = r"(?:at|by|before|b4|around|about|till|until|after|past|@|approx\.?|roughly|for|from|no later than|latest|close to|like)"
 
 _WINDOW = re.compile(
-    rf"(?P<open>\b(?:between|from|any ?time between|any ?time from)\s+)?(?<![\d/£$€.])\b(?P<one>{_ONE_TIME})(?:\s*-\s*|\s+(?:and|to|until|till)\s+)"
+    rf"(?P<open>\b(?:between|from|any ?time between|any ?time from)\s+)?(?<![\d/£$€.])\b(?P<one>{_ONE_TIME})(?:\s*-\s*|\s+(?:and|to"
+    rf"|until|till?|thru|through)\s+)"
     rf"(?P<two>{_ONE_TIME})\b(?!\s*(?:-\s*)?{_UNITS})(?![/\d])"
 )
 _TEN_TO = re.compile(r"(?:five|ten|twenty|5|10|20|25)\s+(?:to|till)\b")
@@ -94,12 +107,16 @@ _CLOCKS = (
     re.compile(r"(?<=\bby |\bat )(?P<h>[012]\d)(?P<m>[0-5]\d)\b(?!\s*(?:\w+ street|st\b|road|%))"),
     re.compile(rf"\b(?P<rel>half)[- ](?:past\s+)?(?:(?P<w>{HOUR_WORD})|(?P<h>\d\d?))\b(?!\s*-?\s*{_UNITS}){_HALF}?"),
     re.compile(
-        rf"\b(?P<rel>quarter|five|ten|twenty|twenty[- ]five|(?:5|10|20|25)(?: min(?:ute)?s)?)\s+(?P<dir>past|to|after|til|till|before)\s+(?:(?P<w>{HOUR_WORD})|(?P<h>\d\d?))\b"
+        rf"\b(?P<rel>quarter|five|ten|twenty|twenty[- ]five|(?:5|10|20|25)(?: min(?:ute)?s)?)\s+(?P<dir>past|to|after|til|till"
+        rf"|before)\s+(?:(?P<w>{HOUR_WORD})|(?P<h>\d\d?))\b"
         rf"(?![:.]\d|\s*(?:-|to)?\s*\d*\s*{_UNITS}){_HALF}?"
     ),
     re.compile(rf"\b(?P<w>{HOUR_WORD})[- ](?P<mw>fifteen|thirty|forty[- ]?five)\b(?!\s*{_UNITS}){_HALF}?"),
-    re.compile(rf"(?<![\d.:/£$€])\b(?:(?P<h>\d\d?)|(?P<w>{HOUR_WORD}))(?=\s+(?:in the|this)\s+(?:morning|afternoon|evening)\b|\s+at night\b)"),
-    re.compile(r"\b(?P<word>noon|midday|mid-day|midnight)\b"),
+    re.compile(
+        rf"(?<![\d.:/£$€])\b(?:(?P<h>\d\d?)|(?P<w>{HOUR_WORD}))(?=\s+(?:in the|this)\s+(?:morning|afternoon|evening)\b"
+        rf"|\s+at night\b)"
+    ),
+    re.compile(r"\b(?:(?:12|twelve)\s+)?(?P<word>noon|midday|mid-day|midnight)\b"),
     re.compile(rf"(?:\b|(?=@)){_AT}\s*(?<=[\s@])(?:(?P<h>\d\d?)|(?P<w>{HOUR_WORD})){_GOES_ON}(?!\s*-?\s*{_UNITS})"),
 )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from dateutil.relativedelta import relativedelta
 
@@ -61,10 +62,7 @@ def _weekday(match: re.Match[str], today: date) -> Day | None:
 def _weeks_on(match: re.Match[str], today: date) -> Day:
     count = number(match["n"] or "a")
     weeks = 2 * count if match["unit"].startswith("fortnight") else count
-    if match["day"]:
-        start = _coming(today, weekday(match["day"]))
-    else:
-        start = today + timedelta(days=1 if match["tomorrow"] else 0)
+    start = _coming(today, weekday(match["day"])) if match["day"] else today + timedelta(days=1 if match["tomorrow"] else 0)
     return Day(start + timedelta(weeks=int(weeks)))
 
 
@@ -88,6 +86,10 @@ def _end_of(match: re.Match[str], today: date) -> Day:
 def _this_or_next_year(today: date, on_month: int, on_day: int) -> date:
     this = date(today.year, on_month, on_day)
     return this if this >= today else date(today.year + 1, on_month, on_day)
+
+
+def _iso(match: re.Match[str], _today: date) -> Day:
+    return Day(date(int(match["y"]), int(match["m"]), int(match["d"])), exact=True)
 
 
 def _named(match: re.Match[str], today: date) -> Day:
@@ -119,7 +121,7 @@ _BEFORE = r"(?:on|by|before|until|till|from|after|between|for|around|about|due|t
 _ABSOLUTE: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     (
         re.compile(r"\b(?P<y>20\d\d)-(?P<m>\d\d?)-(?P<d>\d\d?)(?=$|[^\d-])"),
-        lambda match, today: Day(date(int(match["y"]), int(match["m"]), int(match["d"])), True),
+        _iso,
     ),
     (re.compile(rf"\b(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH}),?\s+(?P<y>20\d\d)\b"), _named),
     (re.compile(rf"\b(?P<m>{MONTH})\s+(?:the\s+)?(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>20\d\d)\b"), _named),
@@ -130,32 +132,46 @@ _RELATIVE: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     (re.compile(rf"\b(?:later\s+)?(?:{TODAY}(?:\s+week\b)?|{TONIGHT}|this\s+(?:morning|afternoon|evening|very\s+day)\b)"), _today),
     (
         re.compile(
-            rf"\b(?:(?P<past>last|past|every|each|since|most|the past|this past|previous)\s+|(?:(?P<inweek>next week),?\s+(?:on\s+)?)?(?P<next>next\s+)?"
-            rf"(?:(?:this|coming|the coming|upcoming)\s+)*?)(?P<day>{WEEKDAY})(?:\s+(?P<beyond>after next)\b|\s+(?:of\s+)?(?P<wk>next week)\b"
-            rf"|(?:\s*-\s*|\s+(?:to|or|and|through)\s+(?:on\s+|maybe\s+)?)(?P<until>{WEEKDAY})|\s+(?P<extra>week|fortnight)\b(?!\s+of))?"
+            rf"\b(?:(?P<past>last|past|every|each|since|most|the past|this past|previous)\s+"
+            rf"|(?:(?P<inweek>next week),?\s+(?:on\s+)?)?(?P<next>next\s+)?"
+            rf"(?:(?:this|(?<!is )(?<!'s )(?<!are )(?<!'re )(?<!be )coming"
+            rf"|upcoming)\s+)*?)(?P<day>{WEEKDAY})(?:\s+(?P<beyond>after next)\b|\s+(?:of\s+)?(?P<wk>next week)\b"
+            rf"|(?:\s*-\s*|\s+(?:to|or|and|through)\s+(?:on\s+|maybe\s+)?)(?P<until>{WEEKDAY})|\s+(?P<extra>week"
+            rf"|fortnight)\b(?!\s+of))?"
         ),
         lambda match, today: _weekday(match, today) if not match["wk"] else Day(_next_week(today) + timedelta(days=weekday(match["day"]))),
     ),
     (
         re.compile(
-            rf"\b(?:(?P<n>{NUMBER})\s+|(?<!this )(?<!next )(?<!last )(?=week (?:on|from)\b))(?P<unit>weeks?|fortnights?)\s+(?:on|from|this)?\s*(?:this\s+|coming\s+)*(?:(?P<day>{WEEKDAY})|(?P<tomorrow>{TOMORROW})|{TODAY})"
+            rf"\b(?:(?P<n>{NUMBER})\s+|(?<!this )(?<!next )(?<!last )(?=week (?:on|from)\b))(?P<unit>weeks?|fortnights?)\s+(?:on"
+            rf"|from|this)?\s*(?:this\s+|coming\s+)*(?:(?P<day>{WEEKDAY})|(?P<tomorrow>{TOMORROW})|{TODAY})"
         ),
         _weeks_on,
     ),
     (
         re.compile(
-            rf"\bend of(?: the| this)?(?: next)? (?:(?P<unit>week|month|year)\b|(?P<month>{MONTH}))|\b(?:eo(?P<short>[wmy])|(?P<last>month|year)(?:'s)?[ -]end)\b"
+            rf"\bend of(?: the| this)?(?: next)? (?:(?P<unit>week|month|year)\b|(?P<month>{MONTH}))|\b(?:eo(?P<short>[wmy])"
+            rf"|(?P<last>month|year)(?:'s)?[ -]end)\b"
         ),
         _end_of,
     ),
     (re.compile(rf"\b(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})(?P<y>)"), _named),
     (re.compile(rf"\b(?P<m>{MONTH})\s+(?:the\s+)?(?P<d>\d\d?)(?:st|nd|rd|th)?\b(?P<y>)(?!\s*(?::|am|pm|%))"), _named),
-    (re.compile(r"(?<![\d/.£$€:])(?!24/7)(?P<a>\d\d?)/(?P<b>\d\d?)(?P<y>)(?![\d/]|\s*(?:hours|hrs|h\b|days|working|business))"), _slashed),
+    (
+        re.compile(
+            r"(?<![\d/.£$€:])(?!24/7)(?P<a>\d\d?)/(?P<b>\d\d?)(?P<y>)(?![\d/]|\s*(?:hours|hrs|h\b|days|working"
+            r"|business))"
+        ),
+        _slashed,
+    ),
     (
         re.compile(
             rf"(?:\b{_BEFORE}\s+(?:the\s+)?|\b(?:{WEEKDAY}),?\s+(?:the\s+)?|\bthe\s+)(?P<d>\d\d?)(?:st|nd|rd|th)\b"
-            r"(?:\s*(?:-|or|to|and)\s*(?:the\s+)?(?P<to>\d\d?)(?:st|nd|rd|th)\b)?(?:\s+of\s+(?:(?P<next>next month)|this month|the month))?"
-            r"(?!\s+(?:time|floor|call|email|street|st|avenue|ave|person|one|attempt|week|month|day|party|line|class|anniversary|birthday|technician|agent|order|visit)\b)"
+            r"(?:\s*(?:-|or|to|and)\s*(?:the\s+)?(?P<to>\d\d?)(?:st|nd|rd|th)\b)?(?:\s+of\s+(?:(?P<next>next month)|this month"
+            r"|the month))?"
+            r"(?!\s+(?:time|floor|call|email|street|st|avenue|ave|person|one|attempt|week|month|day|party|line|class|anniversary"
+            r"|birthday|technician|agent|order|visit)\b)"
+            rf"(?!\s+(?:of\s+)?{MONTH})"
         ),
         _ordinal,
     ),
@@ -175,14 +191,19 @@ def days(text: str, today: date | None) -> Iterator[Found]:
 
 
 _AFTER = re.compile(
-    rf"\b(?:(?P<same>(?:on )?(?:the|that) (?:very )?same day|that (?:very )?day)|(?P<next>the (?:very )?(?:next|following) day|the day after|a day later)"
+    rf"\b(?:(?P<same>(?:on )?(?:the|that) (?:very )?same day|that (?:very )?day)|(?P<next>the (?:very )?(?:next|following) day"
+    rf"|the day after|a day later)"
     rf"|the (?P<day>{WEEKDAY}) (?:after|following))\b(?! (?:{TOMORROW}|that|next|i|you|we|your|my|the)\b)"
 )
+
+
+def _after(match: re.Match[str], anchor: date) -> date:
+    if match["day"]:
+        return _coming(anchor, weekday(match["day"]))
+    return anchor + timedelta(days=1 if match["next"] else 0)
 
 
 def days_after(text: str) -> Iterator[tuple[int, int, Callable[[date], date]]]:
     """Days that count from the date named before them: "that day", "the day after", "the Monday after"."""
     for match in _AFTER.finditer(text):
-        day = weekday(match["day"]) if match["day"] else None
-        ahead = timedelta(days=1 if match["next"] else 0)
-        yield match.start(), match.end(), lambda anchor, day=day, ahead=ahead: anchor + ahead if day is None else _coming(anchor, day)  # type: ignore[misc]
+        yield match.start(), match.end(), partial(_after, match)

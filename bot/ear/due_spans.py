@@ -9,16 +9,34 @@ from dateutil.relativedelta import relativedelta
 from bot.ear.due_words import NUMBER, number
 
 _LEAD = (
-    r"(?P<lead>\b(?:(?:with)?in|inside(?: of)?|in(?:side)? under|under|less than|over|in about|give me|gimme|allow me|takes?|taking|up to|after|about|another|around)"
-    r"(?:\s+(?:the\s+)?(?:next|following|coming)|\s+(?:about|around|roughly|approximately|maybe|say|under|less than|up to|at most|no more than|another|like|just|a further))*\s+(?:the\s+)?"
+    r"(?P<lead>\b(?:(?:with)?in|inside(?: of)?|in(?:side)? under|under|less than|over|in about|give me|gimme|allow me|takes?|taking"
+    r"|up to|after|about|another|around)"
+    r"(?:\s+(?:the\s+)?(?:next|following|coming)|\s+(?:about|around|roughly|approximately|maybe|say|under|less than|up to|at most"
+    r"|no more than|another|like|just|a further))*\s+(?:the\s+)?"
     r"|\b(?:the\s+)?next\s+)?"
 )
-_PAST = r"(?P<past>\b(?:for|since|past|last|every|each|previous|these|been|only)\s+(?:the\s+)?(?:past\s+|last\s+|about\s+|over\s+|at least\s+)*)?"
-_UNIT = (
-    r"(?P<work>(?:working|business|work|bus\.?|biz|week)\s*)?(?P<unit>minutes?|mins?|min|hours?|hrs?|hr|h|days?|weeks?|wks?|fortnights?|months?|years?|m)\b(?:'s?)?(?:\s+time\b)?(?P<more>\s+or\s+two\b)?"
+_PAST = (
+    r"(?P<past>\b(?:for|since|past|last|every|each|previous|these|been|only)\s+(?:the\s+)?(?:past\s+|last\s+|about\s+|over\s+"
+    r"|at least\s+)*)?"
 )
-_TAIL = r"(?P<tail>\s+(?:from\s+(?:now|today)|tops|max|at most|at the latest|or less)\b|\s*,?\s*(?P<ago>ago|late|old|earlier|already|warranty|trial|before|notice)\b)?"
-_COUNTED = re.compile(rf"{_PAST}{_LEAD}(?<![\w£$€.])(?:(?P<low>{NUMBER})(?:\s*[-/]\s*|\s+(?:to|or)\s+))?(?P<n>{NUMBER})[\s-]*(?P<half>and a half\s+)?{_UNIT}{_TAIL}")
+_UNIT = (
+    r"(?P<work>(?:working|business|work|bus\.?|biz|week)\s*)?(?P<unit>minutes?|mins?|min|hours?|hrs?|hr|h|days?|weeks?|wks?"
+    r"|fortnights?|months?|years?|m)\b(?:'s?)?(?:\s+time\b)?(?P<more>\s+or\s+two\b)?"
+)
+_TAIL = (
+    r"(?P<tail>\s+(?:from\s+(?:now|today)|tops|max|at most|at the latest|or less)\b|\s*,?\s*(?P<ago>ago|late|old|earlier"
+    r"|already|warranty|trial|before|notice)\b)?"
+)
+_COUNTED = re.compile(
+    rf"{_PAST}{_LEAD}(?<![\w£$€.])(?:(?P<low>{NUMBER})(?:\s*[-/]\s*|\s+(?:to"
+    rf"|or)\s+))?(?P<n>{NUMBER})[\s-]*(?P<half>and a half\s+)?{_UNIT}{_TAIL}"
+)
+_NEXT = {
+    "day": relativedelta(days=1),
+    "week": relativedelta(weeks=1),
+    "fortnight": relativedelta(weeks=2),
+    "month": relativedelta(months=1),
+}
 _HOURS = (
     (re.compile(rf"{_PAST}{_LEAD}(?:an hour and (?:a half|half)|(?:one|1) and a half hours|hour and a half)\b{_TAIL}"), 90),
     (re.compile(rf"{_PAST}{_LEAD}(?:a\s+|one\s+)?half[- ](?:an\s+|a\s+)?hour\b(?:'s time)?{_TAIL}"), 30),
@@ -26,7 +44,12 @@ _HOURS = (
     (re.compile(rf"{_PAST}{_LEAD}(?:a\s+)?quarter of an hour\b{_TAIL}"), 15),
     (re.compile(rf"{_PAST}(?P<lead>(?:with)?in(?:side)?\s+)(?:the\s+)(?:next\s+)?hour\b{_TAIL}"), 60),
 )
+_VERBAL = re.compile(r"\W*(?:tak|giv|gim|allow)")
 _BARE_MINUTES = re.compile(r"\b(?P<lead>in)\s+(?P<n>5|10|15|20|25|30|45)(?=\s*(?:$|[.,;!?]|and\b|ok\b|max\b|tops\b))")
+_THE_NEXT = re.compile(
+    r"\b(?:with)?(?:in|over|inside)\s+(?:the\s+)?(?:next|coming|following)\s+(?P<unit>fortnight|week|month"
+    r"|day)\b(?!\s+or)"
+)
 _ONE_WORK_DAY = re.compile(r"\b(?P<lead>(?:by|on|in|within)\s+)?(?:the\s+)?next\s+(?:working|business)\s+day\b")
 
 
@@ -72,6 +95,11 @@ def _stated(match: re.Match[str]) -> bool:
     return bool(match["lead"] or match["tail"] or " time" in match[0])
 
 
+def _start(match: re.Match[str]) -> int:
+    """ "Takes" and "give me" place a span in time but are no part of the date."""
+    return match.end("lead") if _VERBAL.match(match["lead"] or "") else match.start()
+
+
 def spans(text: str, now: datetime) -> Iterator[tuple[int, int, date | datetime, bool]]:
     """All spans in plain `text` and where they end; the flag says whether a word ("in", "within", "from now") places them in time."""
     for match in _COUNTED.finditer(text):
@@ -80,10 +108,12 @@ def spans(text: str, now: datetime) -> Iterator[tuple[int, int, date | datetime,
         except (ValueError, OverflowError):
             continue
         if ends:
-            yield match.start(), match.end(), ends, _stated(match) or bool(match["low"])
-    for pattern, minutes in _HOURS:
-        yield from ((m.start(), m.end(), now + timedelta(minutes=minutes), _stated(m)) for m in pattern.finditer(text) if not _over(m))
+            yield _start(match), match.end(), ends, _stated(match) or bool(match["low"])
+    for pattern, minutes in _HOURS if "hour" in text else ():
+        yield from ((_start(m), m.end(), now + timedelta(minutes=minutes), _stated(m)) for m in pattern.finditer(text) if not _over(m))
     for match in _BARE_MINUTES.finditer(text):
         yield match.start(), match.end(), now + timedelta(minutes=int(match["n"])), True
+    for match in _THE_NEXT.finditer(text):
+        yield match.start(), match.end(), now.date() + _NEXT[match["unit"]], True
     for match in _ONE_WORK_DAY.finditer(text):
         yield match.start(), match.end(), working_days(now.date(), 1), True

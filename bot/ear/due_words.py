@@ -17,7 +17,8 @@ _NUMBERS = {**{word: n for n, word in enumerate(_ONES, 1)}, **_TEENS, **_TENS, "
 HOUR_WORD = rf"(?:{'|'.join(_ONES)})"
 NUMBER = (
     r"(?:\d{1,3}(?!\d)(?:\.5)?|(?:twenty|thirty|forty|fifty)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
-    rf"|(?:{'|'.join(sorted({**_TEENS, **_TENS}, key=len, reverse=True))})(?![- ](?:one|two|three|four|five|six|seven|eight|nine)\b)|{'|'.join(_ONES)}|an?)"
+    rf"|(?:{'|'.join(sorted({**_TEENS, **_TENS}, key=len, reverse=True))})(?![- ](?:one|two|three|four|five|six|seven|eight"
+    rf"|nine)\b)|{'|'.join(_ONES)}|an?)"
 )
 
 _WEEKDAYS = (
@@ -33,7 +34,10 @@ WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)})\b(?!')"
 _WEEKDAY_KEYS = ("mon", "tu", "we", "th", "f", "sa", "su")
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary|uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary|uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 
 TOMORROW = r"(?:tom+or+ows?|tom+orr?o|tommor+ow|tomorrrow|tomoro|tmrw|tmrow|tmr|tmw|tmo|tomoz|2moz|2mor+o?w?|2mro|2mrw)\b"
 TODAY = r"(?:today|2day|tday)\b"

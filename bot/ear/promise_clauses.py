@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MASK = "\x1f"
+MASK = "\x01"
 """Stands for every character of a date, so that no date is taken for a subject, a verb or a comma."""
 
 
@@ -20,28 +20,38 @@ class Segment:
 
 _ENDS = re.compile(r"(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)(?<!\bapprox)(?<!\bno)(?:[.!?…]+[\"')\]]*(?=\s|$)|\n+)|\s[:;]-?[)(]\s")
 _HALF_DAY = re.compile(r"\b[ap]\.\s?m$")
-_QUOTES = re.compile(r"\"([^\"\n]{8,400})\"|(?<![\w])'((?:[^'\n]|'(?=\w)){8,400})'(?!\w)|^>[ ]?([^\n]{8,400})$", re.M)
+_QUOTES = re.compile(r"\"([^\"\n]{8,400})\"|(?<![\w])'((?:[^'\n]|'(?=\w)){8,400})'(?!\w)|^>[ ]?([^\n]{8,400})$", re.MULTILINE)
 _SPEAKS = re.compile(r"\b(?:i|we|you|it|he|she|they)\b|'ll\b|\bwill\b|going to")
 _I_SAID = re.compile(r"\bi(?:'ve| have)? (?:said|told \w+|wrote)\W*$")
 _ASKS_AFTER = re.compile(
-    r"[,;-]\s*(?:so\s+|and\s+|or\s+|but\s+)?(?=(?:what|which|when|where|how|why|who|is|are|do|does|did|can|could|would|will|shall|should|may|have|has|any|anything|"
+    r"[,;-]\s*(?:so\s+|and\s+|or\s+|but\s+)?(?=(?:what|which|when|where|how|why|who|is|are|do|does|did|can|could|would|will|shall"
+    r"|should|may|have|has|any|anything|"
     r"ok|okay|alright|deal|sound|sounds|cool|good|yes|yeah|right|correct|isn't|won't|if|does that)\b)"
-    r"|\b(?:and|but|so) (?=(?:what|which|when|where|how|why|is|are|do|can|could|would|will|shall|may) )|\s(?=(?:ok|okay|alright|is that ok\w*|deal)\s*\?)"
+    r"|\b(?:and|but|so) (?=(?:what|which|when|where|how|why|is|are|do|can|could|would|will|shall|may) )|\s(?=(?:ok|okay|alright"
+    r"|is that ok\w*|deal)\s*\?)"
 )
 _CHECKING = re.compile(r"(?:right|correct|yes|yeah|isn't|won't|if)\b")
 
 _BREAK = re.compile(
-    r"[,;:(]\s*(?:(?:and|but|so|then|or|as|which|because)\s+)*(?:i|i'm|i've|we|we're|we've|you|you're|you've|u|he|she|it|it's|they|they're|that|that's|this|there|there's|my|your|our|no|not|is|are"
-    r"|does|do|did|can|could|would|please|pls|thanks|thank|since|because|if|unless|who|where|what|when|why|how|don't|sorry|have|has|let|i'd|i'll|we'll)\b"
+    r"[,;:(]\s*(?:(?:and|but|so|then|or|as|which|because)\s+)*(?:i|i'm|i've|we|we're|we've|you|you're|you've|u|he|she|it|it's|they"
+    r"|they're|that|that's|this|there|there's|my|your|our|no|not|is|are"
+    r"|does|do|did|can|could|would|please|pls|thanks|thank|since|because|if|unless|who|where|what|when|why|how|don't|sorry|have|has"
+    r"|let|i'd|i'll|we'll)\b"
     r"|\s-+\s+(?:i|i'm|we|you|he|she|it|they|that|this|there|my|your|our|please|thanks)\b"
-    r"|\b(?:and|but|so|because|cos|cuz|as|since|although|though|while|whereas) (?:i|i'm|i've|we|we're|you|you're|you've|u|he|she|it|it's|they|that|that's|there|please|pls|can|could|if|don't|let|the)\b"
-    r"|\b(?:but|because|unless|if|in case|otherwise|although|whereas|cos|cuz|which|or else)\b|;"
+    r"|\b(?:and|but|so|because|cos|cuz|as|since|although|though|while|whereas) (?:i|i'm|i've|we|we're|you|you're|you've|u|he|she|it"
+    r"|it's|they|that|that's|there|please|pls|can|could|if|don't|let (?:me|us))\b"
+    r"|\b(?:but|because|unless|if|in case|otherwise|although|whereas|cos|cuz|which|or else)\b|;|:\s+(?!\x01)"
 )
 _PAST_INSIDE = re.compile(
-    r"\b(?:you|i|we|they|he|she|it|who|that|and)(?:'ve| have|'d| had)?\s+(?:(?:just|already|last|first)\s+)?"
-    r"(?!need)(?:\w{2,}ed|sent|bought|made|got|paid|had|were|was|said|told|did|gave|came|went|left|wrote|spoke|rang|took|saw|put)\b|\b(?:ordered|placed|bought|made|sent|posted|dated|received|taken|missed)\s*$"
+    r"(?<!have )(?<!get )(?<!got )\b(?:you|i|we|they|he|she|it|who|that|and)(?:'ve| have|'d| had)?\s+(?:(?:just|already|last"
+    r"|first)\s+)?"
+    r"(?!need)(?:\w{2,}ed|sent|bought|made|got|paid|had|were|was|said|told|did|gave|came|went|left|wrote|spoke|rang|took|saw|put)\b"
+    r"|\b(?:ordered|placed|bought|made|sent|posted|dated|received|taken|missed)\s*$"
 )
-_WAITING = re.compile(r"\b(?:when|once|whenever|as soon as|after|before|until|till|while|the (?:minute|moment|second)|as long as|by the time|in time for)\s+(?!then\b)(?:\w|')")
+_WAITING = re.compile(
+    r"\b(?:when|once|whenever|as soon as|after|before|until|till|while|the (?:minute|moment|second)|as long as"
+    r"|by the time|in time for)\s+(?!then\b)(?:\w|')"
+)
 
 
 def segments(plain: str) -> list[Segment]:
@@ -58,15 +68,24 @@ def segments(plain: str) -> list[Segment]:
     return found + list(_sentences(plain, at, len(plain), quoted=False))
 
 
-def _sentences(plain: str, start: int, end: int, quoted: bool) -> Iterator[Segment]:
+def _sentences(plain: str, start: int, end: int, *, quoted: bool) -> Iterator[Segment]:
     at = start
     for match in _ENDS.finditer(plain, start, end):
-        if _HALF_DAY.search(plain, max(start, match.start() - 4), match.start()) and plain[match.end() : match.end() + 2].strip() not in ("", "i"):
+        if _HALF_DAY.search(plain, max(start, match.start() - 4), match.start()) and plain[match.end() : match.end() + 2].strip() not in (
+            "",
+            "i",
+        ):
             continue
+        at = _inked(plain, at)
         yield Segment(at, match.end(), quoted, _asks(plain, at, match.start()) if "?" in match[0] else None)
         at = match.end()
     if plain[at:end].strip():
-        yield Segment(at, end, quoted)
+        yield Segment(_inked(plain, at), end, quoted)
+
+
+def _inked(plain: str, start: int) -> int:
+    """The first offset from `start` that is no space."""
+    return start + len(plain[start:]) - len(plain[start:].lstrip())
 
 
 def _asks(plain: str, start: int, end: int) -> int:

@@ -7,20 +7,46 @@ from bot.ear.promise_sentence import Head, Sentence
 from bot.ear.promise_verbs import receiver
 
 _LET_ME = re.compile(
-    r"\b(?:let me|lemme|let us|let's)\s+(?:(?:just|quickly|go|go and|first)\s+)*(?P<verb>check|look|find|ask|get|call|ring|send|sort|fix|dig|chase|verify|confirm|see|pull|speak to|talk to (?:my|the)|escalate|arrange|investigate|review|process|raise|run|email|test|come back|try)\b"
+    r"\b(?:let me|lemme)\s+(?:(?:just|quickly|go|go and|first)\s+)*(?P<verb>check|look|find|ask|get|call|ring|send|sort|fix|dig"
+    r"|chase|verify|confirm|see|pull|put|transfer|pass|forward|make|take|grab|bring|open|add|apply|update|have a|refund|credit"
+    r"|replace|book|reset|cancel|speak to|talk to (?:my|the)|escalate|arrange|investigate|review|process|raise|run|email|test"
+    r"|come back|try)\b"
     r"(?!\s+(?:your|this straight|you (?:something|to)|me|to the point|a word|how|one thing|what you))"
 )
-_BACK = re.compile(rf"(?:^|[.;:,!-]\s+|\b(?:and|on it|ok|then)\s+)(?:i am |i'm )?(?P<verb>back(?:\s+(?:to|with|at|on)\s+(?:you|u|this|it))?|speak(?: to you| soon)?|talk(?: to you)?|see (?:you|u|ya)|ttyl|be (?:there|with you|back|right back)|brb)\s*,?\s*(?={MASK})")
-_FRAGMENT = re.compile(
-    rf"(?:^\W*|[:;]\s*|\b(?:so|ok|okay|yes|great|good news|right|sure|agreed|deal)[,:!]?\s+)(?P<verb>(?:(?:a|the|your|full|new|free|partial|first|next|ok|so|complete|technician|engineer|courier|home|replacement|\$\d+|£\d+|[\d.]+|money)\s+)*"
-    r"(?:refund|replacement|delivery|collection|pick-?up|call(?:-?\s?back)?|label|money back|money|credit|answer|reply|response|update|visit|installation|repair|technician|engineer|eta|parcel|package|results?|decision|turnaround|sorted|fixed|done|resolved|ready|solved)"
-    rf"(?:\s+(?:to you|with you|back|in your account|on your card|issued|out|sent|due|expected|coming|arriving|guaranteed|at your door|processed))*)\s*[:-]?\s*(?:is\s+)?(?={MASK})"
+_BACK = re.compile(
+    rf"(?:^|[.;:,!-]\s+|\b(?:and|on it|ok|then)\s+)(?:i am |i'm )?(?P<verb>back(?:\s+(?:to|with|at|on)\s+(?:you|u"
+    rf"|this|it))?|speak(?: to you| soon)?|talk(?: to you)?|see (?:you|u|ya)|ttyl|be (?:there|with you|back|right back)"
+    rf"|brb)\s*,?\s*(?={MASK})"
 )
-_EXPECT = re.compile(r"(?:(?:^|[.;:,!]\s*|\b(?:and|please|then|so|ok|just)\s+)|\byou (?:can|should|may|could|will|might|'ll)\s+(?:now\s+|then\s+|also\s+)?)(?P<verb>expect|look out for|watch out for|look forward to|count on|consider (?:it|that|this) \w+)\b(?!\s+(?:you|me to|from)\b)")
-_TAKES = re.compile(rf"(?P<verb>\b(?:takes?|(?:can|may|should|might|will|could|would)\s+(?:usually\s+|normally\s+)?take)\s+[^,.;!?{MASK}]{{0,30}})(?={MASK})|\b(?:won't|will not|shouldn't) (?:take|be) (?:any )?(?:more|longer|later) than\s*(?={MASK})")
+_FRAGMENT = re.compile(
+    rf"(?:^\W*|[:;]\s*|\b(?:so|ok|okay|yes|great|good news|right|sure|agreed|deal)[,:!]?\s+)(?P<verb>(?:(?:a|the|your|full|new|free"
+    rf"|partial|first|next|ok|so|complete|technician|engineer|courier|home|replacement|\$\d+|£\d+|[\d.]+|money)\s+)*"
+    r"(?:refund|replacement|delivery|collection|pick-?up|call(?:-?\s?back)?|label|money back|money|credit|answer|reply|response"
+    r"|update|visit|installation|repair|technician|engineer|eta|parcel|package|results?|decision|turnaround|sorted|fixed|done"
+    r"|resolved|ready|solved)"
+    rf"(?:\s+(?:to you|with you|back|in your account|on your card|issued|out|sent|due|expected|coming|arriving|guaranteed"
+    rf"|at your door|processed))*)\s*[:-]?\s*(?:is\s+)?(?={MASK})"
+)
+_EXPECT = re.compile(
+    r"(?:(?:^|[.;:,!]\s*|\b(?:and|please|then|so|ok|just)\s+)|\byou (?:can|should|may|could|will|might"
+    r"|'ll)\s+(?:now\s+|then\s+|also\s+)?)(?P<verb>expect|look out for|watch out for|look forward to|count on|consider (?:it|that"
+    r"|this) \w+)\b(?!\s+(?:you|me to|from)\b)"
+)
+_TAKES = re.compile(
+    rf"(?P<verb>\b(?:takes?|(?:can|may|should|might|will|could|would)\s+(?:usually\s+"
+    rf"|normally\s+)?take)\s+[^,.;!?{MASK}]{{0,30}})(?={MASK})|\b(?:won't|will not|shouldn't) (?:take|be) (?:any )?(?:more|longer"
+    rf"|later) than\s*(?={MASK})"
+)
 _PROMISED = re.compile(r"\b(?P<verb>promised|guaranteed|promises|guarantees)\s+(?:me|us)\s+(?:a|an|the|my|that|it|full)\b")
-_WISH = re.compile(r"\b(?:i|we)(?:'d| would)?\s+(?:just\s+|really\s+|only\s+)?(?:need|want|hope|wish|prefer|expect|demand|like|insist|deserve)\b|\bwould be (?:nice|good|great)\b|\bplease\b|\bor (?:i|else|we)\b")
-_GENERAL = re.compile(r"\b(?:it|this|that|these|refunds?|your \w+|the [\w ]+|which|delivery|processing|transfers?|payments?|they|shipping|approval|activation|they usually)$")
+_WISH = re.compile(
+    r"\b(?:i|we)(?:'d| would)?\s+(?:just\s+|really\s+|only\s+)?(?:need|want|hope|wish|prefer|expect|demand|like"
+    r"|insist|deserve)\b|\bwould be (?:nice|good|great)\b|\bplease\b|\bor (?:i|else|we)\b"
+)
+_AT = re.compile(r"\s*(?:in|by|at|within)\b")
+_GENERAL = re.compile(
+    r"\b(?:it|this|that|these|refunds?|your \w+|the [\w ]+|which|delivery|processing|transfers?|payments?|they"
+    r"|shipping|approval|activation|they usually)$"
+)
 
 
 def look(sentence: Sentence) -> None:
@@ -29,6 +55,8 @@ def look(sentence: Sentence) -> None:
         if sentence.open(match.start()):
             sentence.add(sentence.head(match.start(), match.start("verb"), "me"))
     for match in _BACK.finditer(sentence.text):
+        if match[0][0] == "," and match["verb"] == "back" and not _AT.match(sentence.low, match.end()):
+            continue
         sentence.add(sentence.head(match.start("verb"), match.start("verb"), "me", needs_due=True))
     for match in _PROMISED.finditer(sentence.text):
         sentence.add(_promised(sentence, match))
@@ -58,6 +86,8 @@ def _promised(sentence: Sentence, match: re.Match[str]) -> Head | None:
 def _takes(sentence: Sentence, match: re.Match[str]) -> Head | None:
     """ "It takes 3 working days" says when it will be there, as does "it won't take longer than"."""
     phrase, start = sentence.subject(match.start())
+    if match["verb"] and match["verb"].startswith("take ") and not re.search(r"s$|they$|\b(?:to|and)$", phrase):
+        return None
     if not _GENERAL.search(phrase) or not sentence.open(start):
         return None
     return sentence.head(start, match.start(), "nobody", needs_due=True)

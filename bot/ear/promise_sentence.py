@@ -7,17 +7,33 @@ from bot.ear.promise_clauses import MASK, Segment
 from bot.ear.promise_subject import owner, subject
 from bot.ear.reading import Owner
 
-_INVERTED = re.compile(r"\b(?:are|is|am|will|can|could|would|do|does|did|shall|should|have|has|was|were|won't|aren't|isn't|don't|didn't|wouldn't|couldn't|what's|who's|when's|how's|where's)\s*(?:not\s+)?$")
+_INVERTED = re.compile(
+    r"\b(?:are|is|am|will|can|could|would|do|does|did|shall|should|have|has|was|were|won't|aren't|isn't|don't"
+    r"|didn't|wouldn't|couldn't|what's|who's|when's|how's|where's)\s*(?:not\s+)?$"
+)
 _GOVERNED = re.compile(
-    r"(?:\b(?:if|unless|whether|when|whenever|until|till|before|in case|hope|hopes|hoping|wish|wished|wonder|wondering|doubt|need|want|like|thought|assumed|assuming|imagine|what|why|how|where|confirm|check|make sure|ensure|making sure"
-    r"|promise me|guarantee me|assure me|tell me|don't think|not sure|no idea|unlikely|don't believe|think|as long as|in order|provided|even if|like|pretend|suppose|supposing|who|which|afraid of|hard to believe|can't believe|expected|expecting|time"
-    r"|long|much|many|often|day|say when|which \w+|what \w+|how \w+|see if|want to know)(?: that)?|\b(?:can|could|would|will) you (?:please )?(?:promise|guarantee|confirm|say|check|tell (?:me|her|him|them))(?: me)?(?: that)?"
+    r"(?:\b(?:if|unless|whether|when|whenever|until|till|before|in case|hope|hopes|hoping|wish|wished|wonder|wondering|doubt|need"
+    r"|want|like|thought|assumed|assuming|imagine|what|why|how|where|confirm|check|make sure|ensure|making sure"
+    r"|promise me|guarantee me|assure me|tell me|don't think|not sure|no idea|unlikely|don't believe|think|as long as|in order"
+    r"|provided|even if|like|pretend|suppose|supposing|who|which|afraid of|hard to believe|can't believe|expected|expecting|time"
+    r"|long|much|many|often|day|say when|which \w+|what \w+|how \w+|see if|want to know)(?: that)?|\b(?:can|could|would"
+    r"|will) you (?:please )?(?:promise|guarantee|confirm|say|check|tell (?:me|her|him|them))(?: me)?(?: that)?"
     r"|please (?:promise|guarantee|confirm|check|tell (?:me|her|him|them))(?: me)?(?: that)?)[\s,]*$"
 )
-_ASSERTS = re.compile(r"\b(?:i|we) (?:do )?(?:think|imagine|confirm|expect|can confirm|just checked and)(?: that)?[\s,]*$|(?:^|[,.;:]\s*)(?:what|all) (?:i|we)$|(?<!please )\b(?:i|we) can confirm(?: that)?[\s,]*$")
-_ASKING = re.compile(rf"^\W*(?:{MASK}+\W*)?(?:(?:and|but|so|ok|okay|well|then|hi|hello|hey|now|also)\W+)*(?:when|what|why|how|where|who|which|will|can|could|would|do|does|did|is|are|am|shall|should|has|have|was|were|may|any chance|want me to|please)\b(?!\s+(?:do|be|call|get|send|ring|email|check|text)\b)")
+_ASSERTS = re.compile(
+    r"\b(?:i|we) (?:do )?(?:think|imagine|confirm|expect|can confirm|just checked and)(?: that)?[\s,]*$|(?:^"
+    r"|[,.;:]\s*)(?:what|all) (?:i|we)$|(?<!please )\b(?:i|we) can confirm(?: that)?[\s,]*$"
+)
+_ASKING = re.compile(
+    rf"^\W*(?:{MASK}+\W*)?(?:(?:and|but|so|ok|okay|well|then|hi|hello|hey|now|also)\W+)*(?:when|what|why|how|where"
+    rf"|who|which|will|can|could|would|do|does|did|is|are|am|shall|should|has|have|was|were|may|any chance|want me to"
+    rf"|please)\b(?!\s+(?:do|be|call|get|send|ring|email|check|text)\b)"
+)
 _AUXILIARY = re.compile(
-    r"\s+(?:has|have|had|also|just|then|both|all|themselves|himself|herself|now|usually|normally|still|already|personally|hereby|who)\s*$"
+    r"\s+(?:has|have|had|also|just|then|both|all|themselves|himself|herself|now|usually|normally|still|already|personally|hereby)\s*$"
+)
+_RELATIVE = re.compile(
+    r"(?:^|\b(?:with|to|by|from|for|is|of|at|and|asked|told|called|contacted|team)\s+)((?:[\w'-]+\s+){0,3}[\w'-]+),\s*who$"
 )
 
 
@@ -34,14 +50,18 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`text` is the sentence in plain letters with its dates masked, `written` the same as it was typed; `found` the heads so far."""
+    """`text` is the sentence in plain letters with its dates masked, `low` with them, `written` as it was typed.
+
+    `found` gathers the heads.
+    """
 
     text: str
+    low: str
     written: str
     segment: Segment
     found: list[Head] = field(default_factory=list)
 
-    def head(self, start: int, verb: int, who: Owner, needs_due: bool = False, reported: bool = False) -> Head:
+    def head(self, start: int, verb: int, who: Owner, *, needs_due: bool = False, reported: bool = False) -> Head:
         """A head at these offsets of the sentence. A quoted "I" belongs to the one who is quoted."""
         said_by: Owner = "them" if self.segment.quoted and who == "me" else who
         return Head(self.segment.start + start, self.segment.start + verb, said_by, needs_due, reported)
@@ -56,6 +76,9 @@ class Sentence:
         lead = self.text[:marker].rstrip()
         while auxiliary := _AUXILIARY.search(lead):
             lead = lead[: auxiliary.start()]
+        if relative := _RELATIVE.search(lead):
+            # "..., who will": the one who was named last before the comma.
+            return relative[1], relative.start(1)
         return subject(lead)
 
     def owner(self, phrase: str, start: int, verb: str) -> Owner | None:
@@ -77,4 +100,4 @@ class Sentence:
         if self.found:
             return self.found[-1].owner
         first = re.match(r"\W*((?:(?:the|my|our|your)\s+)?[\w']+)\s", before)
-        return (self.owner(first[1], first.start(1), "call") or "me") if first else "me"
+        return (self.owner(first[1].split("'")[0], first.start(1), "call") or "me") if first else "me"

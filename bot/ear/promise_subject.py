@@ -2,23 +2,38 @@
 
 import re
 
+from bot.ear.promise_clauses import MASK
 from bot.ear.promise_words import ACTS, PEOPLE, THINGS
 from bot.ear.reading import Owner
 
 _BOUNDARY = re.compile(
-    r"[,;:()!?\"]|\s-+\s|\.\s|^>|\b(?:and|but|so|that|because|cos|cuz|if|when|once|then|or|until|till|says?|saying|said|told (?:me|us|him|her|them)|promised?(?: me| us)?|reckons?"
-    r"|thinks?|thought|confirm(?:s|ed)?|claims|swears?|swore|means?|meant|know|sure|hope|hoping|afraid|believe|bet|guarantee|assured? (?:me|us|you)|assure|mentioned|while|since|where|why|how|what"
-    r"|which|who|whether|unless|yes|yep|yeah|no|ok|okay|well|right|sorry|thanks|hi|hello|hey|please|cheers|tell|doubt|also|hopefully|maybe|perhaps|apparently|plus|as|after|before"
-    r"|(?:i|you|we|he|she|they) (?:know|see|think|guess|understand)|trust me|rest assured|fine|great|good|perfect|sure|promise you|wish|expect|word)\b"
+    r"[,;:()!?\"\x01]|\s-+\s|\.\s|^>|\b(?:and|but|so|that|because|cos|cuz|if|when|once|then|or|until|till|says?|saying|said"
+    r"|told (?:me|us|him|her|them)|promised?(?: me| us)?|reckons?"
+    r"|thinks?|thought|confirm(?:s|ed)?|claims that|swears?|swore|means?|meant|know|sure|hope|hoping|afraid|believe|bet|guarantee"
+    r"|assured? (?:me|us|you)|assure|mentioned|while|since|where|why|how|what"
+    r"|which|who|whether|unless|yes|yep|yeah|no(?=,)|ok|okay|well|right|sorry|thanks|hi|hello|hey|please|cheers|tell|doubt|also"
+    r"|hopefully|maybe|perhaps|apparently|plus|as|after|before"
+    r"|(?:i|you|we|he|she|they) (?:know|see|think|guess|understand)|trust me|rest assured|fine|great|good|perfect|sure|promise you"
+    r"|wish|expect|word)\b"
 )
-_NP_END = re.compile(r"(?<=\w)\s+(?:from|of|for|in|on|at|with|about|regarding|by|under|to|you|i|we|that|who|which|near|inside|behind|over)\b.*$", re.S)
+_NP_END = re.compile(
+    r"(?<=\w)\s+(?:from|of|for|in|on|at|with|about|regarding|by|under|to|you|i|we|that|who|which|near|inside"
+    r"|behind|over)\b.*$",
+    re.DOTALL,
+)
 _LEADING = re.compile(r"^\W*(?:(?:by|on|at|in|the|for|later|now|today|just|next|day|within|from|latest)\s+)*?(?=\S)")
-_PREPOSITION = re.compile(r"[\s,]*(?:\b(?:by|on|at|in|before|from|for|around|within|until|the|dated|of|due|and)[\s,]*)*$")
-_PRONOUN = re.compile(r"(?:^|[\s,(\"'])(i|we|you|u|ya|he|she|they|it|someone|somebody|something|everything|anyone|nobody|there|that|this|us)$")
+_PREPOSITION = re.compile(r"[\s,\x01]*(?:\b(?:by|on|at|in|before|from|for|around|within|until|the|dated|of|due|and)[\s,\x01]*)*$")
+_PRONOUN = re.compile(
+    r"(?:^|[\s,(\"'])(i|we|you|u|ya|he|she|they|it|someone|somebody|something|everything|anyone|nobody|there|that"
+    r"|this|us)$"
+)
 _MEMBER = re.compile(r"\b(?:one of|member of|someone on|members of|colleague|head of|two of|some of)\b")
 _SOMEONE = re.compile(r"\b(?:someone|somebody|anyone|anybody)\b")
 _NO_ONE = re.compile(r"\b(?:nobody|no one|none of|no \w+)\b")
-_ME_TOO = re.compile(r"\b(?:and (?:i|me)|(?:i|me) and [\w ]+|both of us|the two of us|one of us|two of us|each of us|all of us|my team and i|us two|yours truly)$")
+_ME_TOO = re.compile(
+    r"\b(?:and (?:i|me)|(?:i|me) and [\w ]+|both of us|the two of us|one of us|two of us|each of us|all of us"
+    r"|my team and i|us two|yours truly)$"
+)
 
 _OWNERS: dict[str, Owner] = {
     **dict.fromkeys(("i", "we", "us"), "me"),
@@ -28,7 +43,7 @@ _OWNERS: dict[str, Owner] = {
 
 def subject(lead: str) -> tuple[str, int]:
     """The noun phrase at the end of plain `lead`, and where it starts. Dates in `lead` are commas by now."""
-    trimmed = _PREPOSITION.sub("", lead) if lead.rstrip().endswith(",") else lead.rstrip()
+    trimmed = _PREPOSITION.sub("", lead) if lead.rstrip().endswith((",", MASK)) else lead.rstrip()
     if pronoun := _PRONOUN.search(trimmed):
         return pronoun[1], pronoun.start(1)
     start = max((match.end() for match in _BOUNDARY.finditer(trimmed)), default=0)

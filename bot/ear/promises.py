@@ -7,6 +7,7 @@ what counts is set by written conventions, each entry can be shown in the text, 
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 
 from bot.ear import promise_loose, promise_now, promise_will
 from bot.ear.due import Due, chosen, dues
@@ -17,19 +18,32 @@ from bot.ear.promise_words import ACTS
 from bot.ear.reading import Promise
 
 _CAP = 4000
-_MAY_PROMISE = re.compile(
-    r"'ll\b|\bwill\b|\bshall\b|ing\b|\bgo(?:nna|ing)\b|\b(?:ill|youll|theyll|itll|thatll|ima|imma)\b|\blet\b|lemme|\d|promis|should|'d\b|would|day\b|morrow|night|week|noon|by\b|within|soon|takes?\b|back\b|\b(?:on|in)\b"
+_PARTS = re.compile(r"[,;:!)(&+]|\s-|\b(?:and|but|so|then|or|because|while|plus)\b")
+_SPLIT = re.compile(
+    r"(?:[,;]\s*(?:and\s+)?(?:then\s+)?|\s+(?:and|then|&|\+|plus|before)\s+(?:then\s+|also\s+|again\s+"
+    r"|i\s+)?)(?P<verb>[a-z-]+)\b"
 )
-_SPLIT = re.compile(r"(?:[,;]\s*(?:and\s+)?(?:then\s+)?|\s+(?:and|then|&|\+|plus|before)\s+(?:then\s+|also\s+|again\s+|i\s+)?)(?P<verb>[a-z-]+)\b")
-_OPENS = re.compile(r"(?:^|[,;:.!(-]|\b(?:and|but|then|so|ok|okay|yes|no|right|well|also|or|that|latest|hi|hello|hey|sure|because|says?|said|me|thanks|sorry|now|starting|promise|know))\s*[(\"']?\s*$")
+_OPENS = re.compile(
+    r"(?:^|[,;:.!(-]|\b(?:and|but|then|so|ok|okay|yes|no|right|well|also|or|that|latest|hi|hello|hey|sure|because"
+    r"|says?|said|me|thanks|sorry|now|starting|promise|know))\s*[(\"']?\s*$"
+)
 _ADJOINS = re.compile(r"[\s,:;(-]*(?:(?:at the latest|latest|then|sharp|or so|max|also|at the very latest|from now)[\s,:-]*)*$")
-_GIVE_ME = re.compile(r"\b(?:give|gimme|allow|spare|grant|need)\b[^,.;]*[\s,:-]*(?:and|then|while|so)[\s,]*(?:then\s+)?$")
-_WAITING = re.compile(r"(?:^|[,;.!]|\band\b|\bbut\b)\s*(?:if|once|when|whenever|unless|until|till|after|as soon as|because|since|as|in case|even if|while|before|whether)\b(?:(?![,;]).)*$")
+_GIVE_ME = re.compile(r"\b(?:give|gimme|allow|spare|grant|need)(?: (?:me|us))?(?: (?:just|only|till|until|about|another))*\s*$")
+_AND = re.compile(r"[\s,:-]*(?:and|then|while|so)[\s,]*(?:then\s+)?")
+_WAITING = re.compile(
+    r"(?:^|[,;.!]|\band\b|\bbut\b)\s*(?:if|once|when|whenever|unless|until|till|after|as soon as|because|since|as"
+    r"|in case|even if|while|before|whether)\b(?:(?![,;]).)*$"
+)
 _BROKEN = re.compile(
-    r"\b(?:never|didn'?t|nobody|no one|noone|nothing|no call|still (?:waiting|no|not|nothing|haven'?t|hasn'?t|don'?t)|hasn'?t|haven'?t|wasn'?t|weren'?t|lied|lies|liars?|not a peep|silence|no-show|no show|ignored|forgot"
+    r"\b(?:never|didn'?t|nobody|no one|noone|nothing|no call|still (?:waiting|no|not|nothing|haven'?t|hasn'?t|don'?t)|hasn'?t"
+    r"|haven'?t|wasn'?t|weren'?t|lied|lies|liars?|not a peep|silence|no-show|no show|ignored|forgot"
     r"|that was|ago|failed|no sign|broke)\b"
 )
-_YOU_TOLD = re.compile(r"\b(?:you|last (?:agent|person|guy|time|rep)|your (?:lot|people))\b[^.!?]{0,30}\b(?:said|told|promised|wrote|swore|assured)\b|\b(?:was|were|been) (?:told|promised|assured)\b|\b(?:yesterday|last|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[^.!?]{0,40}\b(?:said|told|promised|wrote)")
+_YOU_TOLD = re.compile(
+    r"\b(?:you|last (?:agent|person|guy|time|rep)|your (?:lot|people))\b[^.!?]{0,30}\b(?:said|told|promised"
+    r"|wrote|swore|assured)\b|\b(?:was|were|been) (?:told|promised|assured)\b|\b(?:yesterday|last|on (?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day)\b[^.!?]{0,40}\b(?:said|told|promised|wrote)"
+)
 _STILL_AHEAD = re.compile(r"\b(?:tomorrow|tmrw|tonight|today|next|this (?:after|even)|later|coming|in \d|within)\b")
 _CHANNELS = (
     ("email", r"e-?mail(?:ing|ed)?|mailing|inbox"),
@@ -45,8 +59,6 @@ _CHANNEL = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _CHA
 def promises(text: str, now: datetime | None) -> tuple[Promise, ...]:
     """The promises in `text`, in order. `now` is when it was written, in the writer's time; without it only dates with a year are read."""
     low = plain(text[:_CAP])
-    if not _MAY_PROMISE.search(low):
-        return ()
     found = dues(low, now)
     masked = _masked(low, found)
     reader = _Reader(text, low, masked, found)
@@ -76,15 +88,17 @@ class _Reader:
     def read(self, segment: Segment) -> Iterator[Promise]:
         """The promises of one sentence."""
         heads = [head for head in self._heads(segment) if segment.question is None or head.start < segment.question]
-        for at, head in enumerate(heads):
-            floor = heads[at - 1].verb if at else segment.start
-            limit = heads[at + 1].start if at + 1 < len(heads) else segment.end
-            if segment.question is not None:
-                limit = min(limit, max(segment.question, head.verb))
-            yield from self._of(head, segment, floor, limit)
+        floors = [segment.start, *(head.verb for head in heads)]
+        early = [self._early(head, floor) for head, floor in zip(heads, floors, strict=False)]
+        starts = [min([head.start, *(due.start for due in dated)]) for head, dated in zip(heads, early, strict=True)]
+        for head, dated, limit in zip(heads, early, [*starts[1:], segment.end], strict=False):
+            asked = limit if segment.question is None else min(limit, max(segment.question, head.verb))
+            yield from self._of(head, segment, dated, asked)
 
     def _heads(self, segment: Segment) -> list[Head]:
-        sentence = Sentence(self.masked[segment.start : segment.end], self.text[segment.start : segment.end], segment)
+        sentence = Sentence(
+            self.masked[segment.start : segment.end], self.low[segment.start : segment.end], self.text[segment.start : segment.end], segment
+        )
         for module in (promise_will, promise_now, promise_loose):
             module.look(sentence)
         heads: list[Head] = []
@@ -96,12 +110,12 @@ class _Reader:
     def _apart(self, first: Head, second: Head) -> bool:
         """A head with nothing between it and the one before says what that one promises: "I'll make sure it's sent"."""
         between = self.masked[first.verb : second.start]
-        return bool(MASK in between or re.search(r"[,;:!)(]|\s-|\b(?:and|but|so|then|or|because|while|plus|as|to)\b|&|\+", between)) and "so that" not in between
+        parted = first.needs_due or MASK in between or _PARTS.search(between)
+        return bool(parted) and "so that" not in between
 
-    def _of(self, head: Head, segment: Segment, floor: int, limit: int) -> Iterator[Promise]:
+    def _of(self, head: Head, segment: Segment, early: list[Due], limit: int) -> Iterator[Promise]:
         end = breaks(self.masked, head.verb, limit)
         own = [due for due in self.dues if head.verb <= due.start < end and not aside(self.masked, head.verb, due.start)]
-        early = self._early(head, floor)
         if self._dropped(head, segment, own or early):
             return
         pieces = list(self._pieces(head.verb, end, own))
@@ -119,7 +133,7 @@ class _Reader:
             before, between = self.masked[floor : due.start], self.masked[due.end : head.start]
             if _WAITING.search(before):
                 return []
-            if (_ADJOINS.match(between) and _OPENS.search(before)) or _GIVE_ME.search(self.low[floor : head.start]):
+            if (_ADJOINS.match(between) and _OPENS.search(before)) or (_GIVE_ME.search(self.low, floor, due.start) and _AND.fullmatch(between)):
                 return [due]
         return []
 
@@ -130,13 +144,13 @@ class _Reader:
         around = self.low[max(0, segment.start - 80) : segment.end + 120]
         if _BROKEN.search(around):
             return True
-        told = _YOU_TOLD.search(self.low, max(0, segment.start - 60 if segment.quoted else segment.start), head.verb)
+        told = _YOU_TOLD.search(self.low, max(0, segment.start - 60 if segment.quoted else segment.start), head.verb + 12)
         would = re.search(r"'d\b|\bwould\b|\bpromised\b", self.low[head.start : head.verb + 10]) or segment.quoted
         return bool(told and would) and not any(_STILL_AHEAD.search(self.low, due.start, due.end) for due in own)
 
     def _pieces(self, start: int, end: int, own: list[Due]) -> Iterator[tuple[int, int]]:
         """ "Refund you today and call you Monday" is two promises: a new verb with a date of its own."""
-        for first, second in zip(own, own[1:], strict=False):
+        for first, second in pairwise(own):
             for match in _SPLIT.finditer(self.masked, first.end - 1, second.start):
                 if match["verb"] in ACTS and match.start() >= first.end:
                     yield start, match.start()

@@ -1,7 +1,7 @@
 """Vectors of texts, worked out once: kept by content in a file, if a folder is given, and in memory."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -9,14 +9,18 @@ import numpy as np
 
 from bot.ear.encoder import Floats
 
+SHIPPED = Path(__file__).with_name("vectors.npz")
+"""The vectors of the built-in playbooks' texts, so that the first question needs no warming up. `make vectors` writes it."""
+
 
 class Vectors:
     """Remembers what `vector` gives. The file is only a memory: if it is lost or broken, all is worked out again."""
 
     def __init__(self, name: str, vector: Callable[[str], Floats], folder: Path | None = None) -> None:
+        self._name = name
         self._vector = vector
         self._file = folder / f"vectors-{name}.npz" if folder else None
-        self._known: dict[str, Floats] = self._read()
+        self._known: dict[str, Floats] = {**_read(SHIPPED, name), **_read(self._file, name)}
 
     def fresh(self, text: str) -> Floats:
         """The vector of something that somebody typed: worked out, and never kept."""
@@ -30,26 +34,38 @@ class Vectors:
             self._write()
         return np.stack([self._known[_key(text)] for text in texts])
 
-    def _read(self) -> dict[str, Floats]:
-        if self._file is None or not self._file.exists():
-            return {}
-        try:
-            with np.load(self._file, allow_pickle=False) as kept:
-                return dict(zip(kept["keys"].tolist(), kept["rows"].astype(np.float32), strict=True))
-        except (OSError, ValueError, KeyError):
-            return {}
+    def write(self, file: Path, texts: Iterable[str]) -> None:
+        """Write the vectors of `texts` to `file` in one move, so that another process never reads half of it."""
+        rows = {_key(text): self._known.get(_key(text)) for text in texts}
+        kept = {key: row for key, row in rows.items() if row is not None}
+        _save(file, self._name, kept)
 
     def _write(self) -> None:
-        """Replace the file in one move, so that another process never reads half of it."""
-        if self._file is None:
-            return
-        half = self._file.with_suffix(f".{os.getpid()}.tmp.npz")
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            np.savez(half, keys=np.array(list(self._known)), rows=_halved(self._known.values()))
-            half.replace(self._file)
-        except OSError:
-            half.unlink(missing_ok=True)
+        if self._file is not None:
+            _save(self._file, self._name, self._known)
+
+
+def _read(file: Path | None, name: str) -> dict[str, Floats]:
+    """What was kept in `file` by an encoder called `name`; nothing from any other."""
+    if file is None or not file.exists():
+        return {}
+    try:
+        with np.load(file, allow_pickle=False) as kept:
+            if str(kept["name"]) != name:
+                return {}
+            return dict(zip(kept["keys"].tolist(), kept["rows"].astype(np.float32), strict=True))
+    except (OSError, ValueError, KeyError):
+        return {}
+
+
+def _save(file: Path, name: str, known: Mapping[str, Floats]) -> None:
+    half = file.with_suffix(f".{os.getpid()}.tmp.npz")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        np.savez_compressed(half, name=np.array(name), keys=np.array(list(known)), rows=_halved(known.values()))
+        half.replace(file)
+    except OSError:
+        half.unlink(missing_ok=True)
 
 
 def _halved(rows: Iterable[Floats]) -> np.ndarray[tuple[int, ...], np.dtype[np.float16]]:

@@ -96,7 +96,7 @@ def _moves(shelf: Shelf) -> Iterator[Problem]:
     for source in taught:
         known = MOVES[source.model.side]
         for path, value in _walk(source.model):
-            names_move = path == ("move",) or (len(path) > 1 and path[-2] in ("also", "is_"))
+            names_move = path == ("move",) or (len(path) > 1 and path[-2] in ("also", "is"))
             if names_move and value not in known:
                 yield _unknown(source, path, "P021", "move", str(value), known)
 
@@ -208,8 +208,8 @@ def _unknown(source: Source[Any], path: Path, code: str, what: str, name: str, t
 def _walk(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
     """Every value under `value` with the way to it."""
     if isinstance(value, Written):
-        for name in type(value).model_fields:
-            yield from _walk(getattr(value, name), (*path, name))
+        for name, field in type(value).model_fields.items():
+            yield from _walk(getattr(value, name), (*path, field.alias or name))
     elif isinstance(value, tuple):
         for n, entry in enumerate(value):
             yield from _walk(entry, (*path, n))

@@ -24,7 +24,7 @@ class RememberingEar:
     def __init__(self, ear: Ear) -> None:
         self._ear = ear
         self._read: dict[tuple[str, Side], Reading] = {}
-        self._reached: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+        self._reached: dict[tuple[object, ...], tuple[str, ...]] = {}
 
     def read(self, text: str, side: Side, *, before: str | None = None, now: datetime | None = None) -> Reading:
         """As the ear reads it, without what was said before: so it does not matter when it is said."""
@@ -34,7 +34,7 @@ class RememberingEar:
         return self._read[text, side]
 
     def reached(self, text: str, topics: Topics) -> tuple[str, ...]:
-        key = (text, tuple(topics))
+        key = (text, *topics.items())
         if key not in self._reached:
             self._reached[key] = self._ear.reached(text, topics)
         return self._reached[key]
@@ -79,7 +79,10 @@ def run(stage: Stage, says: Callable[[int], str], most: int = LONGEST_SCENE) -> 
 
 def _references(own: Sequence[Transcript], stage: Stage, proof: Proof) -> Iterator[str]:
     """Each transcript ends as it says; there are two good ones, a clumsy one and one that loses."""
+    won = {end.id for end in stage.scenario.endings if end.won}
     for transcript in own:
+        if (transcript.expect in won) is (transcript.style == "loses"):
+            yield f"the {transcript.style} transcript expects “{transcript.expect}”, which {'wins' if transcript.expect in won else 'loses'}"
         seeded = Stage(stage.scenario, stage.rules, stage.ear, transcript.seed)
         scene, exchanges = run(seeded, lambda n, says=transcript.says: says[n], most=len(transcript.says))  # type: ignore[misc]  # n is a turn
         proof.games += 1

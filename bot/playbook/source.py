@@ -31,6 +31,8 @@ class _Loader(yaml.CSafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - PyYAML's own signature
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.MarkedYAMLError(problem="a key is a word, no list or mapping", problem_mark=key.start_mark)
             if key.value in seen:
                 raise _TwiceError(problem=f"“{key.value}” stands twice", problem_mark=key.start_mark)
             seen.add(key.value)
@@ -80,7 +82,16 @@ def model(file: Path, text: str, data: dict[str, Any], kind: type[M]) -> Source[
     try:
         return Source(file, text, kind.model_validate(data))
     except ValidationError as error:
-        return [_explained(file, text, kind, dict(e)) for e in error.errors()]
+        return [_explained(file, text, kind, e) for e in _own_faults([dict(e) for e in error.errors()])]
+
+
+def _own_faults(errors: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """`errors` without lists said to be too short only because what stands in them was refused."""
+    return [e for e in errors if e["type"] != "too_short" or not any(_lies_in(other["loc"], e["loc"]) for other in errors)]
+
+
+def _lies_in(inner: Path_, outer: Path_) -> bool:
+    return len(inner) > len(outer) and tuple(inner[: len(outer)]) == tuple(outer)
 
 
 def line_of(text: str, path: Path_) -> int:
@@ -113,7 +124,7 @@ def _explained(file: Path, text: str, kind: type[Written], error: dict[str, Any]
     where = ".".join(str(step) for step in path) or "the file"
     line = line_of(text, path)
     match error["type"]:
-        case "extra_forbidden":
+        case "extra_forbidden" | "invalid_key":
             return Problem(file, line, "P004", f"“{where}” is a key that nobody knows", _meant(str(path[-1]), kind))
         case "missing":
             return Problem(file, line, "P005", f"“{where}” is missing")

@@ -1,5 +1,6 @@
 """Which line comes now: the one whose conditions fit best, never the same line twice."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from bot.practice.sight import fit
 
 OUT_OF_WORDS = "…"
 """What a counterpart says who has said everything."""
+_GAP = re.compile(r"\{(?:quote|promise|name)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,13 @@ def _best(lines: list[tuple[str, Spoken]], reaction: Reaction, seed: int) -> lis
 def filled(says: str, message: Message, receipts: Sequence[Receipt], scenario: Scenario) -> str:
     """`says` with the trainee's words, their promise and the counterpart's name in place."""
     strongest = max(receipts, key=lambda r: abs(r.heat) + abs(r.trust), default=None)
-    return (
-        says.replace("{quote}", _short(strongest.quote if strongest else message.text))
-        .replace("{promise}", _short(message.promise() or "that"))
-        .replace("{name}", scenario.counterpart.name)
-    )
+    gaps = {
+        "{quote}": _short(strongest.quote if strongest else message.text),
+        "{promise}": _short(message.promise() or "that"),
+        "{name}": scenario.counterpart.name,
+    }
+    # All at once: braces in what somebody typed are theirs, and are not filled in.
+    return _GAP.sub(lambda gap: gaps[gap[0]], says)
 
 
 def _short(words: str) -> str:

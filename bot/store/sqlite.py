@@ -67,28 +67,28 @@ class Grouped(sqlite3.Connection):
 
     def commit(self) -> None:
         """Read what is asked, then write what is to be written, in one transaction. Raises `sqlite3.Error` if all failed."""
-        for unit in self._group:
-            if not unit.writes:
-                unit.run(self)
-        if any(unit.writes for unit in self._group):
-            self.execute("BEGIN IMMEDIATE")
-            try:
-                self._write()
-                self.execute("COMMIT")
-            finally:
-                if self.in_transaction:
-                    self.rollback()
+        writing = [unit for unit in self._group if unit.writes]
+        for unit in [unit for unit in self._group if not unit.writes]:
+            unit.run(self)
+        if not writing:
+            return
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            for unit in writing:
+                self._write(unit)
+            self.execute("COMMIT")
+        finally:
+            if self.in_transaction:
+                self.rollback()
 
-    def _write(self) -> None:
-        for unit in self._group:
-            if unit.writes:
-                self.execute("SAVEPOINT unit")
-                unit.run(self)
-                if unit.error is not None:
-                    if not self.in_transaction:  # SQLite gave up all of it (a full disk): everybody must hear of it.
-                        raise unit.error
-                    self.execute("ROLLBACK TO unit")
-                self.execute("RELEASE unit")
+    def _write(self, unit: Unit[Any]) -> None:
+        self.execute("SAVEPOINT unit")
+        unit.run(self)
+        if unit.error is not None:
+            if not self.in_transaction:  # SQLite gave up all of it (a full disk): everybody must hear of it.
+                raise unit.error
+            self.execute("ROLLBACK TO unit")
+        self.execute("RELEASE unit")
 
 
 class SqliteDatabase:
@@ -96,6 +96,7 @@ class SqliteDatabase:
 
     def __init__(self, path: str, patience: float) -> None:
         self._path = path
+        self._patience = patience
         self._waiting: list[Unit[Any]] = []
         self._group: list[Unit[Any]] = []
         self._trip: asyncio.Task[None] | None = None
@@ -108,10 +109,24 @@ class SqliteDatabase:
         try:
             await self._connection
             for pragma in PRAGMAS:
-                await self._connection.execute_fetchall(pragma)
+                await self._set(pragma)
         except sqlite3.Error as error:
             raise in_words(error, self._path) from error
         await self.write(self._prepare)
+
+    async def _set(self, pragma: str) -> None:
+        """Run `pragma`. SQLite does not wait its turn for a new journal mode, so workers that start together must be patient here."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + self._patience
+        while True:
+            try:
+                await self._connection.execute_fetchall(pragma)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or loop.time() > deadline:
+                    raise
+                await asyncio.sleep(0.01)
+            else:
+                return
 
     def _prepare(self, session: Session) -> None:
         tables = {name for (name,) in session.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
@@ -150,6 +165,7 @@ class SqliteDatabase:
         if trip.cancelled():  # The event loop is ending, and everybody who waits with it.
             for unit in (*group, *self._waiting):
                 unit.future.cancel()
+            self._waiting.clear()
             return
         failure = trip.exception()
         for unit in group:

@@ -13,7 +13,7 @@ SCENE = Scene(heat=60, trust=30, patience=20, stage="upset", turn=4, credits={"h
 SIGHT = Sight(SCENE, moves=frozenset({"hear"}), rules=frozenset({"hear-fits"}), learns=frozenset({"gift"}), fits=True, times=1)
 NOTHING = Sight(replace(SCENE, told=(), offered=(), credits={}))
 
-HOLD = [
+HOLD: list[tuple[dict[str, Any], int]] = [
     ({}, 0),
     ({"move": ["probe", "hear"]}, 5),
     ({"rule": ["hear-fits"]}, 7),
@@ -37,7 +37,7 @@ HOLD = [
     ({"earned": {"heard": {"min": 2}, "fix": {"max": 0}}}, 1),
     ({"learns": ["gift"], "move": ["hear"], "heat": {"min": 0}}, 22),
 ]
-FAIL = [
+FAIL: list[dict[str, Any]] = [
     {"move": ["probe"]},
     {"rule": ["hear-plain"]},
     {"learns": ["beach"]},

@@ -1,0 +1,92 @@
+"""What hearing and playing cost: CPU time of one thread a message, memory, and the way to being ready.
+
+Run with one BLAS thread (`make bench` does): a server hears many conversations at once.
+"""
+
+import os
+
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(name, "1")
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+import numpy as np
+
+from bench.ear.labelled import SIDES, labelled
+from bot.ear.ear import load_ear
+from bot.playbook.load import BUILT_IN, playbooks, shelve
+from bot.playbook.prove import RememberingEar
+from bot.practice.debrief import debrief
+from bot.practice.play import Stage, begin, play
+
+NOW = datetime(2026, 11, 21, 10)
+
+
+def main() -> None:
+    """Print one line a figure."""
+    started = time.perf_counter()
+    books = playbooks(shelve([BUILT_IN]))
+    ear = load_ear(books.moves)
+    print(f"ready in {time.perf_counter() - started:.2f} s (playbooks read and checked by type, ear loaded)")
+    print(f"cold process: {_cold():.2f} s from its start to the first reading")
+    messages = [(row.text, side) for side in SIDES for row in labelled(side)]
+    heard = [_cpu(lambda m=m: ear.read(m[0], m[1], now=NOW)) for m in messages]  # type: ignore[misc]
+    print(f"reading a message: p50 {_at(heard, 50):.1f} ms, p99 {_at(heard, 99):.1f} ms CPU, over {len(heard)} messages")
+    print(f"memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    _turns(books, ear)
+
+
+def _turns(books: object, ear: object) -> None:
+    from bot.playbook.library import Playbooks
+    from bot.ear.ear import PlaybookEar
+
+    assert isinstance(books, Playbooks) and isinstance(ear, PlaybookEar)
+    scenario = books.scenarios["late-parcel"]
+    said = ["I'm sorry about the castle.", "Where is it now?", "That's two afternoons gone.", "I'll look into it.", "When do you need it?"]
+    remembering = RememberingEar(ear)
+    for words in said:
+        ear.reached(words, {fact.id: fact.asks for fact in scenario.hidden})
+    without, with_ear = [], []
+    for seed in range(40):
+        for heard, kept in ((remembering, without), (ear, with_ear)):
+            stage = Stage(scenario, books.rules[scenario.side], heard, seed)
+            scene, exchanges = begin(stage), []
+            for words in said:
+                start = time.thread_time()
+                scene, exchange = play(scene, words, stage)
+                kept.append((time.thread_time() - start) * 1000)
+                exchanges.append(exchange)
+    print(f"a turn without the ear: p50 {_at(without[10:], 50):.2f} ms; with it: p50 {_at(with_ear, 50):.1f} ms, p99 {_at(with_ear, 99):.1f} ms")
+    long = (exchanges * 6)[:30]
+    print(f"a debrief of 30 turns: {_cpu(lambda: debrief(long, scenario, books.rules[scenario.side])):.1f} ms")
+
+
+def _cold() -> float:
+    """Seconds until a new process has read its first message."""
+    program = (
+        "from bot.playbook.load import *; from bot.ear.ear import load_ear;"
+        "load_ear(playbooks(shelve([BUILT_IN])).moves).read('Where is my parcel?', 'agent')"
+    )
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", program], check=True)
+    return time.perf_counter() - start
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    """Milliseconds of CPU that `work` takes in this thread."""
+    start = time.thread_time()
+    work()
+    return (time.thread_time() - start) * 1000
+
+
+def _at(values: list[float], percent: int) -> float:
+    return float(np.percentile(values, percent))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""A proof finds what it is for: scenarios that can be cheated, cannot be won, or do not end as they say."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from bot.ear.reading import Reading, Side, Topics
+from bot.playbook import prove as proofs
+from bot.playbook.base import When
+from bot.playbook.prove import Proof, RememberingEar, prove
+from bot.playbook.scenario import Scenario
+from bot.playbook.transcript import Transcript
+from bot.practice.cheaters import SILENCE, in_a_loop, scripts
+from tests.fakes import ScriptedEar, tiny_books, tiny_library
+
+BOOKS = tiny_books()
+KITE = BOOKS.scenarios["lost-kite"]
+
+
+@pytest.fixture(autouse=True)
+def fewer_games(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proofs, "SEEDS", range(3))
+    monkeypatch.setattr(proofs, "WANDERERS", 20)
+
+
+def proof(scenario: Scenario = KITE, transcripts: Sequence[Transcript] = BOOKS.transcripts) -> Proof:
+    return prove(scenario, tiny_library(), transcripts, RememberingEar(ScriptedEar()))
+
+
+def won_when(written: dict[str, Any]) -> Scenario:
+    """The kite scenario, won as soon as `written` holds."""
+    easy = KITE.endings[2].model_copy(update={"id": "easy", "when": When.model_validate(written)})
+    return KITE.model_copy(update={"endings": (easy, *KITE.endings)})
+
+
+def test_the_kite_scenario_holds() -> None:
+    found = proof()
+    assert found.flaws == []
+    assert found.holds
+    assert found.games == 4 + 3 * 10 + 20
+
+
+LEAKS = [
+    ("keyword stuffer", {"move": ["validate"]}),
+    ("serial apologiser", {"turn": {"min": 4}, "quiet": True}),
+    ("promiser", {"promised": True}),
+    ("flatterer", {"turn": {"min": 4}, "quiet": True}),
+    ("parrot of the codebook", {"earned": {"heard": {"min": 1}}}),
+    ("policy quoter", {"turn": {"min": 4}, "quiet": True}),
+    ("silent one", {"quiet": True}),
+    ("one-word answerer", {"quiet": True}),
+    ("wall of text", {"move": ["hear"], "turn": {"min": 2}}),
+    ("prompt injector", {"quiet": True, "turn": {"min": 3}}),
+]
+
+
+@pytest.mark.parametrize(("cheater", "leak"), LEAKS, ids=[name for name, _ in LEAKS])
+def test_every_cheater_is_caught(cheater: str, leak: dict[str, Any]) -> None:
+    """A scenario that lets this one through does not hold, and the message that did it is named."""
+    found = proof(won_when(leak))
+    assert not found.holds
+    caught = [flaw for flaw in found.flaws if flaw.startswith(f"the {cheater} wins with seed ")]
+    assert caught
+    assert all("” led to “easy”" in flaw for flaw in caught)
+
+
+def test_every_cheater_is_tried() -> None:
+    """Nobody can add one without a scenario that it wins."""
+    cheating = scripts(KITE, BOOKS.moves, {"late-parcel": ("hello",)}, 0)
+    assert set(cheating) == {*(name for name, _ in LEAKS), "copier of late-parcel"}
+    assert all(cheating.values())
+
+
+def test_who_copies_another_scenario_s_winner_is_caught() -> None:
+    winner = next(t for t in BOOKS.transcripts if t.style == "good").model_copy(update={"scenario": "other"})
+    found = proof(transcripts=[*BOOKS.transcripts, winner])
+    assert [flaw for flaw in found.flaws if flaw.startswith("the copier of other wins")]
+
+
+def test_parrots_say_other_things_with_another_seed() -> None:
+    seeds = [tuple(scripts(KITE, BOOKS.moves, {}, seed)["parrot of the codebook"]) for seed in range(3)]
+    assert len(set(seeds)) > 1
+    assert scripts(KITE, BOOKS.moves, {}, 1) == scripts(KITE, BOOKS.moves, {}, 1)
+
+
+def test_parrots_never_learn_what_is_criticised() -> None:
+    rude = BOOKS.moves[0].model_copy(update={"move": "hostile", "criticises": True, "makes": ("you fool",)})
+    assert "you fool" not in str(scripts(KITE, (*BOOKS.moves, rude), {}, 0))
+
+
+def test_a_script_is_said_over_and_over() -> None:
+    says = in_a_loop(SILENCE)
+    assert [says(n) for n in range(7)] == [*SILENCE, *SILENCE[:2]]
+
+
+def test_a_transcript_that_does_not_end_as_it_says() -> None:
+    early = [t.model_copy(update={"says": t.says[:2]}) if t.style == "clumsy" else t for t in BOOKS.transcripts]
+    [flaw] = proof(transcripts=early).flaws
+    assert flaw.startswith("the clumsy transcript ends with “None”, not “flying” (heat ")
+
+
+@pytest.mark.parametrize(("style", "needed"), [("good", 2), ("clumsy", 1), ("loses", 1)])
+def test_a_transcript_is_missing(style: str, needed: int) -> None:
+    others = [t for t in BOOKS.transcripts if t.style != style]
+    assert proof(transcripts=others).flaws == [f"it has 0 transcript(s) that show “{style}”; {needed} are needed"]
+
+
+@pytest.mark.parametrize(("style", "expect"), [("good", "fury"), ("loses", "flying")])
+def test_a_good_one_wins_and_a_losing_one_loses(style: str, expect: str) -> None:
+    """A transcript of a defeat is no proof that a scenario can be won, although it ends as it says."""
+    ends_so = next(t for t in BOOKS.transcripts if t.expect == expect)
+    wrong = [*BOOKS.transcripts, ends_so.model_copy(update={"style": style})]
+    assert [f for f in proof(transcripts=wrong).flaws if f.startswith(f"the {style} transcript expects “{expect}”")]
+
+
+def test_lines_that_nobody_ever_hears_are_named() -> None:
+    never = KITE.lines[0].model_copy(update={"when": When.model_validate({"heat": {"max": -1}}), "says": "Never."})
+    unreached = proof(KITE.model_copy(update={"lines": (*KITE.lines, never)})).unreached
+    assert "Never." in unreached
+    assert "It just snapped." not in unreached
+
+
+class ChangingEar(ScriptedEar):
+    """Never says the same twice."""
+
+    def read(self, text: str, side: Side, **_: object) -> Reading:
+        self.asked += 1
+        return Reading(questions=self.asked)
+
+    def reached(self, text: str, topics: Topics) -> tuple[str, ...]:
+        return (next(iter(topics.values()))[0],)
+
+
+def test_a_remembering_ear_reads_each_message_once() -> None:
+    inner = ChangingEar()
+    ear = RememberingEar(inner)
+    assert [ear.read("a", "agent").questions for _ in range(3)] == [1, 1, 1]
+    assert ear.read("a", "caller").questions == 2
+    assert ear.read("b", "agent", before="so?").questions == 3
+    assert inner.asked == 3
+
+
+def test_a_remembering_ear_tells_scenarios_apart() -> None:
+    """Two scenarios may both have a “refund”, and mean different things by it."""
+    ear = RememberingEar(ChangingEar())
+    assert ear.reached("a", {"refund": ("one",)}) == ("one",)
+    assert ear.reached("a", {"refund": ("two",)}) == ("two",)
