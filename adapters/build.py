@@ -13,6 +13,7 @@ from adapters.errors import SurfaceError
 from adapters.settings import Settings
 from bot.coach import Coach
 from bot.ear.ear import load_ear
+from bot.ear.reading import Side
 from bot.events import Inbound
 from bot.playbook.checks import check
 from bot.playbook.library import Library
@@ -23,6 +24,9 @@ from bot.turn import Moment
 
 MEMORY = Path(platformdirs.user_cache_dir("heard"))
 """Where vectors of playbook texts are kept from one start to the next."""
+SIDES: tuple[Side, ...] = ("agent", "caller")
+WARMING = "Hello, how can I help you?"
+"""Something to hear before anybody says anything."""
 
 
 def folders(settings: Settings) -> list[Path]:
@@ -42,6 +46,16 @@ def build_library(settings: Settings) -> Library:
     books = playbooks(shelf)
     ear = load_ear(books.moves, memory=MEMORY)
     return Library(books, ear, TipFinder(books.cards, ear.vectors))
+
+
+def warm_up(library: Library) -> None:
+    """Ask everything once that is worked out at the first question, so that nobody has to wait for it."""
+    for side in SIDES:
+        library.ear.read(WARMING, side)
+        library.tips.find(WARMING, side)
+    for scenario in library.playbooks.scenarios.values():
+        library.ear.reached(WARMING, {fact.id: fact.asks for fact in scenario.hidden})
+        library.ear.reached(WARMING, {settlement.id: settlement.examples for settlement in scenario.settlements})
 
 
 def moment_of(event: Inbound) -> Moment:

@@ -2,12 +2,13 @@
 
 import asyncio
 import signal
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from typing import Protocol
 
 import structlog
 
-from adapters.build import build_library, running_coach
+from adapters.build import build_library, running_coach, warm_up
 from adapters.errors import SurfaceError
 from adapters.settings import Settings
 from bot.coach import Coach
@@ -23,6 +24,11 @@ class Surface(Protocol):
     """Something that can be served."""
 
     async def start(self) -> None: ...
+
+    async def ended(self) -> None:
+        """Wait until it ends by itself. Raises `SurfaceError` with what to do about that."""
+        ...
+
     async def stop(self) -> None: ...
 
 
@@ -32,26 +38,44 @@ def configured(settings: Settings) -> tuple[str, ...]:
 
 
 async def serve(settings: Settings, names: tuple[str, ...]) -> None:
-    """Serve the surfaces called `names` until the process is told to stop. Raises `SurfaceError` where one cannot start."""
+    """Serve the surfaces called `names` until the process is told to stop. Raises `SurfaceError` where one cannot start, or ends."""
     if not names:
         raise SurfaceError(NOTHING)
+    told = _told_to_stop()
     library = build_library(settings)
+    await asyncio.to_thread(warm_up, library)
     async with AsyncExitStack() as stack:
         coach = await stack.enter_async_context(running_coach(settings, library))
-        for name in names:
-            surface = _surface(name, settings, coach, library)
-            await surface.start()
+        surfaces = [_surface(name, settings, coach, library) for name in names]
+        for surface in surfaces:
             stack.push_async_callback(surface.stop)
+            await _first(told.wait(), surface.start())
+            if told.is_set():
+                return
         log.info("serving", surfaces=names)
-        await _told_to_stop()
+        await _first(told.wait(), *(surface.ended() for surface in surfaces))
 
 
-async def _told_to_stop() -> None:
-    stop = asyncio.Event()
+def _told_to_stop() -> asyncio.Event:
+    """Set by Ctrl-C and by whoever stops services; from now on neither ends the process by itself."""
+    told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    await stop.wait()
+        loop.add_signal_handler(number, told.set)
+    return told
+
+
+async def _first(*waits: Coroutine[None, None, object]) -> None:
+    """Wait for the first of `waits` and leave the others. Raises what that one raises."""
+    tasks = [asyncio.create_task(wait) for wait in waits]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _surface(name: str, settings: Settings, coach: Coach, library: Library) -> Surface:

@@ -45,7 +45,7 @@ class ScriptedEar:
         promises = tuple(Promise("me", f"2024-01-08 {p[1]}", (p.span(),)) for p in _PROMISE.finditer(text))
         return Reading(tuple(Heard(move, 0.9, (span,)) for move, span in found.items()), promises=promises, questions=text.count("?"))
 
-    def reached(self, text: str, topics: Topics) -> tuple[str, ...]:
+    def reached(self, text: str, topics: Topics, *, close: float | None = None) -> tuple[str, ...]:
         words = _WORD.findall(text)
         return tuple(sorted((name for name in topics if name in words), key=words.index))
 

@@ -127,7 +127,8 @@ class DiscordApp:
     async def ended(self) -> None:
         """Wait until the connection ends. Raises `SurfaceError` where Discord ended it for good."""
         if self._connection:
-            await _explained(self._connection)
+            # Shielded: who no longer wants to wait must not end the connection by that.
+            await _explained(asyncio.shield(self._connection))
 
     async def stop(self) -> None:
         """End what is in hand and disconnect. What is not done by then is written down for the next start."""

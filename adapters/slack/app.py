@@ -1,5 +1,6 @@
 """Wiring: the Slack libraries around the door, over Socket Mode or HTTP."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Sequence
 
@@ -73,6 +74,10 @@ class SlackApp:
             await self.stop()
             raise
 
+    async def ended(self) -> None:
+        """Wait for ever: the socket is made anew however often it breaks, and whoever serves HTTP ends only when told to."""
+        await asyncio.Event().wait()
+
     async def stop(self) -> None:
         """Stop listening, let the work under way end, and hang up. What was not shown is due at the next start."""
         if self._socket:
@@ -123,4 +128,7 @@ class SlackApp:
         site.router.add_post(PATH, receive)
         self._server = web.AppRunner(site, access_log=None)
         await self._server.setup()
-        await web.TCPSite(self._server, self._host, port).start()
+        try:
+            await web.TCPSite(self._server, self._host, port).start()
+        except OSError as error:
+            raise SurfaceError(wording.PORT_TAKEN.format(port=port)) from error

@@ -16,7 +16,7 @@ from adapters.slack import wording
 from adapters.slack.address import SURFACE, Address, Room
 from adapters.slack.deliver import Delivery
 from adapters.slack.wire import RefusedError
-from bot.events import Inbound
+from bot.events import Inbound, is_passing
 from bot.replies import Form, Reply, To
 from bot.store.protocol import Letter
 
@@ -94,7 +94,8 @@ class Work:
                 await self._deliver(letters, look=False)
             except GaveUpError:
                 if tell:
-                    await self._quietly("tell", origin.event_id, lambda _: self._delivery.note(origin, wording.NOT_ANSWERED))
+                    words = wording.NOT_HELPED if is_passing(event) else wording.NOT_ANSWERED
+                    await self._quietly("tell", origin.event_id, lambda _: self._delivery.note(origin, words))
 
     async def _deliver_due(self, letters: Sequence[Letter]) -> None:
         async with self._turn(letters[-1].place, letters[-1].origin.person):

@@ -7,7 +7,10 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+")
 _CLAUSE_END = re.compile(r"[,;:]\s+|\s[-–—]+\s+|\s+(?=(?:and|but|so|because|which|then|or)\s)", re.IGNORECASE)
 _EDGE = " \t\r\n,;:-–—"
 # A full stop after these is no end: titles, times of day and short forms.
-_SHORT = re.compile(r"\b(?:mr|mrs|ms|dr|st|no|nr|ref|tel|ext|approx|etc|vs|e\.g|i\.e|a\.m|p\.m|[a-z])$", re.IGNORECASE)
+_SHORT = re.compile(r"\b(?:mr|mrs|ms|dr|st|approx|etc|vs|e\.g|i\.e|a\.m|p\.m|[a-hj-z])$", re.IGNORECASE)
+# These are short forms only before a number: “No.” is an answer, too.
+_SHORT_OF_NUMBER = re.compile(r"\b(?:no|nr|ref|tel|ext)$", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*[#+(]?\d")
 _LEADING = re.compile(r"^(?:and|but|so|or|then|because)\s+", re.IGNORECASE)
 SHORT = 14
 """Words up to which a sentence is quoted whole."""
@@ -18,12 +21,18 @@ def sentences(text: str) -> list[Place]:
     found = []
     start = 0
     for end in _SENTENCE_END.finditer(text):
-        if end[0][0] == "." and _SHORT.search(text[start : end.start()]):
+        if end[0][0] == "." and _shortens(text, start, end):
             continue
         found.append((start, end.end()))
         start = end.end()
     found.append((start, len(text)))
     return [place for place in (trimmed(text, *found_place) for found_place in found) if place[0] < place[1]]
+
+
+def _shortens(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the full stop at `stop` ends a short form, and no sentence."""
+    before = text[start : stop.start()]
+    return bool(_SHORT.search(before) or (_SHORT_OF_NUMBER.search(before) and _NUMBER.match(text, stop.end())))
 
 
 def clauses(text: str, sentence: Place) -> list[Place]:

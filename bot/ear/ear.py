@@ -10,9 +10,10 @@ from bot.ear.codebook import MOVES
 from bot.ear.encoder import WEIGHTS, Arrays, TinyBert
 from bot.ear.evidence import EncoderWitness, NgramWitness, Witness, shipped
 from bot.ear.promises import promises
+from bot.ear.questions import questions
 from bot.ear.reading import Heard, Reading, Side, Topics
 from bot.ear.style import style
-from bot.ear.topics import reached
+from bot.ear.topics import CLOSE, reached
 from bot.ear.vectors import Vectors
 from bot.playbook.moves import Move
 
@@ -42,13 +43,13 @@ class PlaybookEar:
         return Reading(
             moves=self._moves(text, side, before),
             promises=promises(text, now),
-            questions=text.count("?"),
+            questions=questions(text),
             style=style(text),
         )
 
-    def reached(self, text: str, topics: Topics) -> tuple[str, ...]:
-        """Ids of those `topics` that the text is about, closest first."""
-        return reached(text, topics, self.vectors)
+    def reached(self, text: str, topics: Topics, *, close: float | None = None) -> tuple[str, ...]:
+        """Ids of those `topics` that the text is about, closest first; `close`, in [0, 1], is how near is near enough."""
+        return reached(text, topics, self.vectors, CLOSE if close is None else close)
 
     def _moves(self, text: str, side: Side, before: str | None) -> tuple[Heard, ...]:
         plain = text.translate(_QUOTES)

@@ -5,9 +5,11 @@ taught on Heard's own examples; see docs/ear.md for how. The weights lie beside 
 as 8-bit whole numbers with one scale a row, and are widened once, at loading.
 """
 
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -108,6 +110,15 @@ def _gelu(x: Floats) -> Floats:
     return gelu
 
 
+def arrays_in(file: Path) -> dict[str, npt.NDArray[Any]]:
+    """The arrays in an npz file. Raises OSError or ValueError where it is missing, cut off or something else."""
+    try:
+        with file.open("rb") as raw, np.load(raw, allow_pickle=False) as stored:
+            return dict(stored)
+    except (EOFError, TypeError, BadZipFile, zlib.error) as error:  # numpy hands on whatever the reading of a damaged file ends in
+        raise ValueError(f"{file} holds no arrays") from error
+
+
 class Arrays:
     """A file of weights: whole numbers with a scale a row, widened to floats when asked for.
 
@@ -115,8 +126,7 @@ class Arrays:
     """
 
     def __init__(self, file: Path = WEIGHTS) -> None:
-        with np.load(file, allow_pickle=False) as stored:
-            self._stored = dict(stored)
+        self._stored = arrays_in(file)
 
     def __getitem__(self, name: str) -> Floats:
         if f"{name}.scale" in self._stored:

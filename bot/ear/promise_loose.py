@@ -43,6 +43,10 @@ _WISH = re.compile(
     r"|insist|deserve)\b|\bwould be (?:nice|good|great)\b|\bplease\b|\bor (?:i|else|we)\b"
 )
 _AT = re.compile(r"\s*(?:in|by|at|within)\b")
+_VOW = re.compile(
+    rf"[\s\"'(-]*({MASK}+)[\s,]*(?:at the latest|latest|sharp|on the dot)?[\s,-]*(?:(?:i )?(?:promise|swear)|you have my word"
+    rf"|my word|without fail)\b"
+)
 _GENERAL = re.compile(
     r"\b(?:it|this|that|these|refunds?|your \w+|the [\w ]+|which|delivery|processing|transfers?|payments?|they"
     r"|shipping|approval|activation|they usually)$"
@@ -58,6 +62,8 @@ def look(sentence: Sentence) -> None:
         if match[0][0] == "," and match["verb"] == "back" and not _AT.match(sentence.low, match.end()):
             continue
         sentence.add(sentence.head(match.start("verb"), match.start("verb"), "me", needs_due=True))
+    if vow := _VOW.match(sentence.text):
+        sentence.add(sentence.head(vow.start(1), vow.start(1), "me", needs_due=True))
     for match in _PROMISED.finditer(sentence.text):
         sentence.add(_promised(sentence, match))
     for match in _TAKES.finditer(sentence.text):

@@ -18,7 +18,8 @@ _PRESENT = re.compile(
     rf"|collect|pay|come|arrive|post|email|pick|goes|fly|return|release|switch|hand|swap|fit|bring|drop)\b(?!\s*(?:of|'s)\b)"
 )
 _PLANNED = re.compile(
-    rf"{_BE}\s+(?:all\s+|now\s+|currently\s+|already\s+)*(?:(?P<plan>scheduled|booked(?:\s+in)?|set|due|expected|slated|planned"
+    rf"(?:{_BE}|\b(?:has|have) been|'s been)\s+(?:all\s+|now\s+|currently\s+|already\s+)*(?:(?P<plan>scheduled|booked(?:\s+in)?"
+    rf"|set|due|expected|slated|planned"
     rf"|confirmed|down|arranged|timed|pencilled\s+in|lined\s+up|rescheduled|estimated|promised)\b[^,.;!?{MASK}]{{0,40}}"
     rf"|(?:with you|in your (?:account|inbox)|back(?: on| up| with you)?|there|ready|done|fixed|yours|on your (?:doorstep|account"
     rf"|statement|bill)|sorted|live|at your (?:door|place)|up and running|on (?:it|the) (?:way|road)|on (?:his|her|their|its) way"
@@ -46,7 +47,8 @@ _OBJECT = re.compile(
     rf"|straight|on|up|{MASK})(?!\w)"
 )
 _ABOUT = re.compile(
-    r"getting that\b|\w+ (?:not|back and forth|mad|on about|through|nowhere)\b|giving (?:you|them|him|her|it) (?:until|till|one|a|another|\d)"
+    r"getting that\b|\w+ (?:not|back and forth|mad|on about|through|nowhere)\b|giving (?:you|them|him|her|it) (?:until|till|one|a"
+    r"|another|\d)"
     r"|(?:calling|ringing|phoning|writing|emailing|messaging|texting) (?:about|on behalf|because|regarding|to|from"
     r"|for|in|with|again about|as)\b"
 )
@@ -65,11 +67,19 @@ _VARIOUS = words("getting going making giving putting setting paying bringing")
 _AT_ONCE = words("sending calling escalating emailing refunding forwarding texting messaging processing issuing")
 _SURE = SENDS - words("going bringing getting asking paying giving making setting delivering")
 _GETTING = re.compile(r"getting (?:you|it|this|that|my|the|a) ")
+_AGREED = re.compile(rf"\b(?P<who>i|we|you) (?P<verb>[a-z]+) [^,.;:!?{MASK}]{{0,40}}{MASK}")
+_VAGUE_ACTS = words(
+    "be see get have keep do work run come go ask stay watch hold leave meet store offer read study know wait charge close open start"
+    " begin stop help"
+)
 _MODAL = re.compile(r"(?:'d|'ll|\b(?:will|would|can|could|may|might|must|should|to|not|did|does|do)|n't)$")
 _JOINED = re.compile(r"\b(?:and|then|but)\s*$")
 _MINE = words("call ring send post ship email")
 _WITH_DATE = re.compile(rf"(?:(?:call|ring|email)\s+(?:you|back|him|her|them)|(?!call|ring|email)\w+)[^,.;]{{0,40}}{MASK}")
-_YOU_GET = re.compile(r"(?:get|receive|have(?! (?:until|till|to|(?:my|our) (?:\w+ )?(?:word|sympathy|sympathies|apologies|thanks|attention|number|details)|a problem|an issue|an appointment|not|no)\b))\b")
+_YOU_GET = re.compile(
+    r"(?:get|receive|have(?! (?:until|till|to|(?:my|our) (?:\w+ )?(?:word|sympathy|sympathies|apologies|thanks|attention|number"
+    r"|details)|a problem|an issue|an appointment|not|no)\b))\b"
+)
 _DETERMINERS = words("the a an your my our his her their this that any no some these those to")
 _OURS = words(
     """
@@ -92,6 +102,8 @@ def look(sentence: Sentence) -> None:
         sentence.add(_ing(sentence, match))
     for match in _PRESENT.finditer(sentence.text):
         sentence.add(_present(sentence, match))
+    for match in _AGREED.finditer(sentence.text):
+        sentence.add(_agreed(sentence, match))
     for match in _PLANNED.finditer(sentence.text):
         sentence.add(_planned(sentence, match))
     for match in _ON_WAY.finditer(sentence.text) if "way" in sentence.text or "out for" in sentence.text else ():
@@ -164,6 +176,13 @@ def _present(sentence: Sentence, match: re.Match[str]) -> Head | None:
         case _:
             who = _third(sentence, phrase, start, verb)
     return sentence.head(start, at, who, needs_due=True) if who else None
+
+
+def _agreed(sentence: Sentence, match: re.Match[str]) -> Head | None:
+    """ "You fix the door by Saturday and I pay on Monday": what two people have settled."""
+    if match["verb"] not in ACTS - _VAGUE_ACTS or not sentence.open(match.start()):
+        return None
+    return sentence.head(match.start(), match.start("verb"), "them" if match["who"] == "you" else "me", needs_due=True)
 
 
 def _third(sentence: Sentence, phrase: str, start: int, verb: str) -> Owner | None:

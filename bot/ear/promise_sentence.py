@@ -16,7 +16,8 @@ _GOVERNED = re.compile(
     r"|want|like|thought|assumed|assuming|imagine|what|why|how|where|confirm|check|make sure|ensure|making sure"
     r"|promise me|guarantee me|assure me|tell me|don't think|not sure|no idea|unlikely|don't believe|think|as long as|in order"
     r"|provided|even if|like|pretend|suppose|supposing|who|which|afraid of|hard to believe|can't believe|expected|expecting|time"
-    r"|long|much|many|often|day|say when|which \w+|what \w+|how \w+|see if|want to know)(?: that)?|\b(?:can|could|would"
+    r"|long|much|many|often|day|say when|request|insist|demand|suggest|propose|recommend|which \w+|what \w+|how \w+|see if"
+    r"|want to know)(?: that)?|\b(?:can|could|would"
     r"|will) you (?:please )?(?:promise|guarantee|confirm|say|check|tell (?:me|her|him|them))(?: me)?(?: that)?"
     r"|please (?:promise|guarantee|confirm|check|tell (?:me|her|him|them))(?: me)?(?: that)?)[\s,]*$"
 )

@@ -29,7 +29,7 @@ _PRONOUN = re.compile(
 )
 _MEMBER = re.compile(r"\b(?:one of|member of|someone on|members of|colleague|head of|two of|some of)\b")
 _SOMEONE = re.compile(r"\b(?:someone|somebody|anyone|anybody)\b")
-_NO_ONE = re.compile(r"\b(?:nobody|no one|none of|no \w+)\b")
+_NO_ONE = re.compile(r"\b(?:nobody|nothing|no one|none of|no \w+)\b")
 _ME_TOO = re.compile(
     r"\b(?:and (?:i|me)|(?:i|me) and [\w ]+|both of us|the two of us|one of us|two of us|each of us|all of us"
     r"|my team and i|us two|yours truly)$"

@@ -76,6 +76,7 @@ _NEEDS_DUE_ME = re.compile(
     r"(?:know|be (?:on|with)|have|get (?:home|there|in|back(?! to)|paid)|go to|leave(?= (?:on|at|for|by"
     r"|\x01)))\b(?![^,.;]*\b(?:you|it|that|this|a look|look|word|someone|them|him|her|\w+ed)\b)"
 )
+_FROM_ME = re.compile(r"(?:be hearing|hear) from (?:me|us)\b")
 _IS_A = re.compile(r"be (?:an?|the|some|one of|that|those|because|down to) ")
 _I_RECEIVE = re.compile(
     r"(?:receive|(?:get|have|see) my (?!manager|supervisor|boss|colleague|team|hands|husband|wife|son|assistant|answer)\w+|(?:get"
@@ -119,6 +120,8 @@ def will(who: Owner, phrase: str, rest: str, written: str) -> tuple[Owner, bool]
     """Owner, and whether a date is needed, of "`phrase` will `rest`"; None when nothing is promised."""
     if phrase in ("you", "u", "ya"):
         return _you(rest, written)
+    if _FROM_ME.match(rest):
+        return "me", False
     refuses = {"me": _NOT_ME, "them": _NOT_THEM, "nobody": _NOT_IT}[who]
     if refuses.match(rest):
         return None

@@ -133,7 +133,9 @@ class _Reader:
             before, between = self.masked[floor : due.start], self.masked[due.end : head.start]
             if _WAITING.search(before):
                 return []
-            if (_ADJOINS.match(between) and _OPENS.search(before)) or (_GIVE_ME.search(self.low, floor, due.start) and _AND.fullmatch(between)):
+            if (_ADJOINS.match(between) and _OPENS.search(before)) or (
+                _GIVE_ME.search(self.low, floor, due.start) and _AND.fullmatch(between)
+            ):
                 return [due]
         return []
 

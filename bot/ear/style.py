@@ -42,7 +42,7 @@ def style(text: str) -> Style:
 
 def _energy(text: str, words: list[str]) -> tuple[float, list[str]]:
     marks = text.count("!") + text.count("?!") + text.count("??")
-    shouted = [word for word in words if len(word) > 2 and word.isupper()]
+    shouted = [word for word in words if len(word) > 2 and word.isupper() and not _TECHNICAL.fullmatch(word)]
     strong = [found[0] for found in _STRONG.finditer(text)]
     reasons = [f"{marks} exclamation mark{'s' if marks > 1 else ''}"] if marks else []
     reasons += [f"capitals: {', '.join(shouted[:3])}"] if shouted else []

@@ -18,22 +18,21 @@ from bot.ear.encoder import Floats
 from bot.ear.reading import Topics
 from bot.ear.vectors import Vectors
 
-CLOSE = 0.48
+CLOSE = 0.5
 """Nearness from which a sentence is about a topic: nine of ten sentences from other people's stories stay below."""
-BESIDE = 0.04
-"""How much farther off a second topic may be and still be meant as well, if it is close on its own."""
 WORDS_WEIGH = 0.3
 MOST_SENTENCES = 6
 """Sentences of a message that are compared: nobody asks a seventh question and is heard."""
 _WORD = re.compile(r"[a-z0-9£$€']{2,}")
-_COMMON = frozenset(
+_COMMON_WORDS = (
     "the and for are was were been its it's that this with you your i'm i'll our did does can could would will have has had what when "
-    "where who how which there here from not just any some one get got them they their her him she out about into".split()
+    "where who how which there here from not just any some one get got them they their her him she out about into"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
-def reached(text: str, topics: Topics, vectors: Vectors) -> tuple[str, ...]:
-    """Ids of the topics that some sentence of `text` is close to, closest first; most often one, at times two."""
+def reached(text: str, topics: Topics, vectors: Vectors, close: float = CLOSE) -> tuple[str, ...]:
+    """Ids of the topics that the sentences of `text` are close to, closest first: at most one a sentence."""
     said = [text[slice(*place)] for place in sentences(text[:2000])[:MOST_SENTENCES]]
     if not topics or not said:
         return ()
@@ -41,10 +40,9 @@ def reached(text: str, topics: Topics, vectors: Vectors) -> tuple[str, ...]:
     found: dict[str, float] = {}
     for sentence in said:
         near = _near(sentence, topics, vectors, weights)
-        best = max(near.values())
-        for name, nearness in near.items():
-            if nearness >= CLOSE and nearness >= best - BESIDE:
-                found[name] = max(nearness, found.get(name, 0.0))
+        name = max(near, key=lambda n: (near[n], n))
+        if near[name] >= close:
+            found[name] = max(near[name], found.get(name, 0.0))
     return tuple(sorted(found, key=lambda name: (-found[name], name)))
 
 

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 
-from bot.ear.encoder import Floats
+from bot.ear.encoder import Floats, arrays_in
 
 SHIPPED = Path(__file__).with_name("vectors.npz")
 """The vectors of the built-in playbooks' texts, so that the first question needs no warming up. `make vectors` writes it."""
@@ -47,13 +48,11 @@ class Vectors:
 
 def _read(file: Path | None, name: str) -> dict[str, Floats]:
     """What was kept in `file` by an encoder called `name`; nothing from any other."""
-    if file is None or not file.exists():
+    if file is None:
         return {}
     try:
-        with np.load(file, allow_pickle=False) as kept:
-            if str(kept["name"]) != name:
-                return {}
-            return dict(zip(kept["keys"].tolist(), kept["rows"].astype(np.float32), strict=True))
+        kept = arrays_in(file)
+        return dict(zip(kept["keys"].tolist(), kept["rows"].astype(np.float32), strict=True)) if str(kept["name"]) == name else {}
     except (OSError, ValueError, KeyError):
         return {}
 
@@ -64,8 +63,9 @@ def _save(file: Path, name: str, known: Mapping[str, Floats]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         np.savez_compressed(half, name=np.array(name), keys=np.array(list(known)), rows=_halved(known.values()))
         half.replace(file)
-    except OSError:
-        half.unlink(missing_ok=True)
+    except OSError:  # A memory that cannot be written costs time, and nothing else.
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
 
 
 def _halved(rows: Iterable[Floats]) -> np.ndarray[tuple[int, ...], np.dtype[np.float16]]:

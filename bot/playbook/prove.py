@@ -33,10 +33,10 @@ class RememberingEar:
             self._read[text, side] = self._ear.read(text, side, now=now)
         return self._read[text, side]
 
-    def reached(self, text: str, topics: Topics) -> tuple[str, ...]:
-        key = (text, *topics.items())
+    def reached(self, text: str, topics: Topics, *, close: float | None = None) -> tuple[str, ...]:
+        key = (text, close, *topics.items())
         if key not in self._reached:
-            self._reached[key] = self._ear.reached(text, topics)
+            self._reached[key] = self._ear.reached(text, topics, close=close)
         return self._reached[key]
 
 

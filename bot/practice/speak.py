@@ -27,8 +27,13 @@ class Answer:
 
 
 def ending(reaction: Reaction, scenario: Scenario) -> Ending | None:
-    """The first ending of the scenario whose conditions hold now."""
-    return next((end for end in scenario.endings if fit(end.when, reaction.sight) is not None), None)
+    """The first ending of the scenario whose conditions hold now.
+
+    Somebody who was just asked what matters answers first: nobody closes happily in the
+    middle of that. Somebody who has had enough leaves all the same.
+    """
+    open_question = bool(reaction.sight.learns)
+    return next((end for end in scenario.endings if fit(end.when, reaction.sight) is not None and not (open_question and end.won)), None)
 
 
 def answer(reaction: Reaction, message: Message, scenario: Scenario, rules: Rules, seed: int) -> Answer:
@@ -42,7 +47,7 @@ def answer(reaction: Reaction, message: Message, scenario: Scenario, rules: Rule
     if not chosen:
         chosen = _best([(name, line) for name, line in fresh if not line.when.learns], reaction, seed)
     told = tuple(fact for fact in message.learns if any(fact in line.when.learns for _, line in chosen))
-    text = "\n".join(filled(line.says, message, reaction.receipts, scenario) for _, line in chosen)
+    text = "\n".join(filled(line.says, message, _answering(line, reaction.receipts), scenario) for _, line in chosen)
     return Answer(text or OUT_OF_WORDS, tuple(name for name, _ in chosen), told)
 
 
@@ -58,6 +63,11 @@ def _best(lines: list[tuple[str, Spoken]], reaction: Reaction, seed: int) -> lis
     most = max(weight for weight, _, _ in fitting)
     equals = [(name, line) for weight, name, line in fitting if weight == most]
     return [pick(equals, seed, reaction.scene.turn, "line")]
+
+
+def _answering(line: Spoken, receipts: Sequence[Receipt]) -> Sequence[Receipt]:
+    """The receipts that a line answers: those of the rules or moves that it names, all of them where it names none."""
+    return [r for r in receipts if r.rule in line.when.rule or r.move in line.when.move] or receipts
 
 
 def filled(says: str, message: Message, receipts: Sequence[Receipt], scenario: Scenario) -> str:

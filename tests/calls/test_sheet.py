@@ -11,9 +11,8 @@ from bot.replies import Heading, Listing, Part
 from tests.fakes import texts, tiny_books
 
 TEMPLATE = tiny_books().sheets["call-sheet"]
-TYPED = st.text(max_size=120) | st.sampled_from(
-    ["{who}", "{each}", "{facts} {tried}", "a\nb\n\nc", "then then then", "- x\n- y", "…;;;  …", "\\1 \\g<0>"]
-)
+ODD = ["{who}", "{each}", "{facts} {tried}", "a\nb\n\nc", "then then then", "- x\n- y", "…;;;  …", "\\1 \\g<0>"]
+TYPED = st.text(max_size=120) | st.sampled_from(ODD)
 
 
 def listing(parts: tuple[Part, ...], title: str) -> Listing:
@@ -27,9 +26,8 @@ def marks(text: str) -> list[str]:
 
 def test_form_asks_every_question() -> None:
     asked = form(TEMPLATE)
-    assert [(f.name, f.label, f.long, f.required) for f in asked.fields] == [
-        (q.id, q.label, q.long, q.required) for q in TEMPLATE.questions
-    ]
+    questions = [(q.id, q.label, q.long, q.required) for q in TEMPLATE.questions]
+    assert [(f.name, f.label, f.long, f.required) for f in asked.fields] == questions
     assert (asked.name, asked.title) == ("call-sheet", "A small sheet")
 
 
@@ -40,9 +38,8 @@ def test_lines_without_their_answer_are_left_out() -> None:
 
 
 def test_what_happened_is_numbered_in_order() -> None:
-    then = listing(
-        sheet(TEMPLATE, {"who": "x", "facts": "I bought it. On Sunday I flew it, then the line broke; it flew off\nI rang."}), "Then"
-    )
+    told = "I bought it. On Sunday I flew it, then the line broke; it flew off\nI rang."
+    then = listing(sheet(TEMPLATE, {"who": "x", "facts": told}), "Then")
     assert then.numbered
     assert then.items == ("I bought it.", "On Sunday I flew it", "The line broke", "It flew off", "I rang.")
 

@@ -19,8 +19,8 @@ NOW = datetime(2026, 11, 18, 10, 20)
 DUE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
 
 _WORDS = """
-    I'll you'll it'll we will should is coming call send by on within in at 3 15/3 31/2 half five Friday week tomorrow the 31st 99 days weeks
-    , . ? " ' and if
+    I'll you'll it'll we will should is coming call send by on within in at 3 15/3 31/2 half five Friday week tomorrow the 31st 99 days
+    weeks , . ? " ' and if
 """
 _PROSE = st.lists(st.sampled_from(_WORDS.split()), max_size=40).map(" ".join)
 _MOMENTS = st.none() | st.datetimes()

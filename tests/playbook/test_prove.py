@@ -128,7 +128,7 @@ class ChangingEar(ScriptedEar):
         self.asked += 1
         return Reading(questions=self.asked)
 
-    def reached(self, text: str, topics: Topics) -> tuple[str, ...]:
+    def reached(self, text: str, topics: Topics, *, close: float | None = None) -> tuple[str, ...]:
         return (next(iter(topics.values()))[0],)
 
 

@@ -37,6 +37,19 @@ def test_in_a_long_message_the_case_must_stand_beside_the_move() -> None:
     assert heard(f"hear the kite. {padding}").fitting == {"hear"}
 
 
+def test_five_words_that_could_go_to_anyone_are_off_the_case() -> None:
+    assert "off_case" in heard("hear whatever it is then", last_line="So?").names()
+    assert "off_case" not in heard("hear whatever the wind did", last_line="So?").names()
+    assert "off_case" not in heard("hear whatever it is, Sam", last_line="So?").names()
+    assert "off_case" not in heard("hear it", last_line="So?").names(), "short is not off"
+
+
+def test_a_question_that_matters_is_a_question_whatever_it_looked_like() -> None:
+    assert heard("beach?").names() == {"probe"}
+    assert heard("beach?").learns == ("beach",)
+    assert heard("well? who knows?").names() == frozenset(), "a question is not quiet"
+
+
 def test_an_echo_asks_and_offers_nothing() -> None:
     line = "was it on the beach or was it my gift then"
     message = heard(f"{line}? probe", last_line=line)
