@@ -44,8 +44,8 @@ def build_library(settings: Settings) -> Library:
     shelf = shelve(folders(settings))
     shelf.problems = check(shelf)
     books = playbooks(shelf)
-    ear = load_ear(books.moves, memory=MEMORY)
-    return Library(books, ear, TipFinder(books.cards, ear.vectors))
+    ear = load_ear(books.moves, books.additions, memory=MEMORY)
+    return Library(books, ear, TipFinder(books.cards, ear))
 
 
 def warm_up(library: Library) -> None:

@@ -1,6 +1,7 @@
 """The command line: `heard COMMAND`. Every problem ends in one plain sentence and exit code 2, never a traceback."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Coroutine
 from difflib import get_close_matches
@@ -166,6 +167,8 @@ def _run(work: Coroutine[Any, Any, Any]) -> Any:
 
 def main() -> None:
     """The entry point of `heard`."""
+    # Set before numpy is imported. The ear's matrices are small: a second thread mostly waits, and on a busy machine it waits for long.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         cli.main(standalone_mode=False)
     except click.ClickException as error:

@@ -4,8 +4,8 @@ from dataclasses import asdict
 from typing import Any
 
 from adapters.build import build_library
-from adapters.errors import SurfaceError
 from adapters.settings import Settings
+from adapters.terminal.names import scenario_called
 from adapters.terminal.ndjson import objects, text_of, write
 from bot.playbook.library import Library
 from bot.practice.debrief import STOPPED_EARLY
@@ -30,11 +30,7 @@ def stream_play(settings: Settings, name: str, seed: int) -> None:
 
 
 def _stage(library: Library, name: str, seed: int) -> Stage:
-    scenario = library.scenario(name)
-    if scenario is None:
-        near = library.nearest(name)
-        meant = f" Did you mean “{near}”?" if near else " “heard practice --list” names them all."
-        raise SurfaceError(f"There is no scenario called “{name}”.{meant}")
+    scenario = scenario_called(name, library)
     return Stage(scenario, library.rules_for(scenario), library.ear, seed)
 
 

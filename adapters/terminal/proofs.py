@@ -3,18 +3,15 @@
 import click
 
 from adapters.build import build_library
-from adapters.errors import SurfaceError
 from adapters.settings import Settings
+from adapters.terminal.names import scenario_called
 from bot.playbook.prove import Proof, RememberingEar, prove
 
 
 def report_proofs(settings: Settings, name: str) -> int:
     """Prove the scenario called `name`, or all of them, and print what was found; the number that do not hold."""
     library = build_library(settings)
-    scenario = library.scenario(name) if name else None
-    if name and scenario is None:
-        near = library.nearest(name)
-        raise SurfaceError(f"There is no scenario called “{name}”." + (f" Did you mean “{near}”?" if near else ""))
+    scenario = scenario_called(name, library) if name else None
     ear = RememberingEar(library.ear)
     failed = 0
     for one in [scenario] if scenario else library.playbooks.scenarios.values():

@@ -9,7 +9,7 @@ from typing import Any, cast
 from rich.console import Console
 from rich.text import Text
 
-from adapters.build import folders
+from adapters.build import MEMORY, folders
 from adapters.errors import SurfaceError
 from adapters.settings import Settings
 from adapters.terminal.ndjson import objects, text_of, write
@@ -102,5 +102,5 @@ def _quotes(quotes: tuple[str, ...]) -> list[str]:
 def _ear(settings: Settings) -> tuple[PlaybookEar, tuple[Move, ...]]:
     shelf = shelve(folders(settings))
     shelf.problems = check(shelf)
-    moves = playbooks(shelf).moves
-    return load_ear(moves), moves
+    books = playbooks(shelf)
+    return load_ear(books.moves, books.additions, memory=MEMORY), books.moves

@@ -3,9 +3,10 @@
 from rich.console import Console
 from rich.text import Text
 
-from adapters.build import running_coach
+from adapters.build import build_library, running_coach
 from adapters.settings import Settings
 from adapters.terminal.app import Ask, Terminal
+from adapters.terminal.names import scenario_called
 
 
 def _ask(console: Console) -> Ask:
@@ -14,9 +15,12 @@ def _ask(console: Console) -> Ask:
 
 
 async def practise(settings: Settings, name: str) -> None:
-    """Practise the scenario called `name`, or list them all where there is no name."""
+    """Practise the scenario called `name`, or list them all where there is no name. Raises `SurfaceError` for an unknown one."""
     console = Console(highlight=False)
-    async with running_coach(settings) as coach:
+    library = build_library(settings)
+    if name:
+        scenario_called(name, library)
+    async with running_coach(settings, library) as coach:
         await Terminal(coach, console, _ask(console)).practise(name)
 
 

@@ -1,5 +1,6 @@
 """`heard tip`: one tip for a person, or a stream of them for a program."""
 
+from datetime import datetime
 from typing import Any, cast
 
 from rich.console import Console
@@ -12,12 +13,16 @@ from adapters.terminal.render import show
 from bot import wording
 from bot.ear.reading import Side
 from bot.playbook.tips import Card
+from bot.tips.asked import today
+from bot.turn import Moment
 
 
 def tell_tip(settings: Settings, situation: str, side: str) -> None:
-    """Print the best tip for `situation`, or the subjects there are where none fits."""
+    """Print the best tip for `situation`, today's where there is none, or the subjects there are where none fits."""
     library = build_library(settings)
-    found = library.tips.find(situation, cast(Side, side))
+    found = (
+        library.tips.find(situation, cast(Side, side)) if situation.strip() else (today(library, Moment(datetime.now().astimezone(), 0)),)
+    )
     console = Console(highlight=False)
     if found:
         show(console, wording.card(found[0]))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.ear.clauses import SHORT, Place, clauses, quoted, sentences
+from bot.ear.clauses import SHORT, Place, checks_back, clauses, quoted, sentences
 from bot.ear.evidence import Evidence
 from bot.ear.reading import Heard
 
@@ -53,6 +53,9 @@ def _span(text: str, shares: Sequence[tuple[int, int, float]], found: Place | No
     """The words to quote: the sentence that holds most of the evidence, cut down to its telling clauses where it is long."""
     spread = sentences(text) or [(0, len(text))]
     sentence = max(spread, key=lambda place: _held(place, shares) + (0.3 if found and _within(found, place) else 0.0))
+    if sentence != spread[0] and checks_back(text[slice(*sentence)]):
+        # "Have I got that right?" shows nothing without what it asks about.
+        sentence = (spread[spread.index(sentence) - 1][0], sentence[1])
     if len(text[slice(*sentence)].split()) <= SHORT:
         return quoted(text, *sentence)
     return quoted(text, *_telling(clauses(text, sentence), shares, found))

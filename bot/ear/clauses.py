@@ -12,6 +12,11 @@ _SHORT = re.compile(r"\b(?:mr|mrs|ms|dr|st|approx|etc|vs|e\.g|i\.e|a\.m|p\.m|[a-
 _SHORT_OF_NUMBER = re.compile(r"\b(?:no|nr|ref|tel|ext)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*[#+(]?\d")
 _LEADING = re.compile(r"^(?:and|but|so|or|then|because)\s+", re.IGNORECASE)
+_CHECKS_BACK = re.compile(
+    r"(?:(?:and|so|ok(?:ay)?),? )?(?:is|was|did|have|am|do|does|correct|right)\b"
+    r"(?:[^.!?\n]{0,30}\b(?:that|right|correct|it|anything|something|miss(?:ed)?|wrong|you)\b[^.!?\n]{0,20})?\?*",
+    re.IGNORECASE,
+)
 SHORT = 14
 """Words up to which a sentence is quoted whole."""
 
@@ -44,6 +49,11 @@ def clauses(text: str, sentence: Place) -> list[Place]:
             found.append((start, end.start()))
             start = end.end()
     return [*found, (start, stop)]
+
+
+def checks_back(words: str) -> bool:
+    """Whether a sentence only asks whether what went before was right: "Did I miss anything?" """
+    return _CHECKS_BACK.fullmatch(words.strip()) is not None
 
 
 def trimmed(text: str, start: int, end: int) -> Place:

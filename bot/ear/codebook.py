@@ -1,4 +1,4 @@
-"""The moves that a message can make, by the side that speaks: ids that never change."""
+"""Ids that never change: the moves that a message can make, by the side that speaks, and the teachings."""
 
 from bot.ear.reading import Side
 
@@ -13,3 +13,13 @@ CALLER = (
     *("demand", "give_up"),
 )
 MOVES: dict[Side, tuple[str, ...]] = {"agent": AGENT, "caller": CALLER}
+
+TEACHINGS: tuple[str, ...] = (
+    *(f"H{n}" for n in range(1, 7)),
+    *("P1", "P2", "V1", "V2", "M1", "M2", "M3"),
+    *(f"N{n}" for n in range(1, 11)),
+    *("G1", "G2"),
+    *(f"Q{n}" for n in range(1, 7)),
+    *(f"C{n}" for n in range(1, 26)),
+)
+"""The ids of all teachings: what every playbook may cite, and what the tips must cover."""

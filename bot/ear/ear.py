@@ -12,10 +12,11 @@ from bot.ear.evidence import EncoderWitness, NgramWitness, Witness, shipped
 from bot.ear.promises import promises
 from bot.ear.questions import questions
 from bot.ear.reading import Heard, Reading, Side, Topics
+from bot.ear.refit import refitted
 from bot.ear.style import style
 from bot.ear.topics import CLOSE, reached
 from bot.ear.vectors import Vectors
-from bot.playbook.moves import Move
+from bot.playbook.moves import Additions, Move
 
 LONGEST_READ = 6_000
 """Characters of a message that are read at all."""
@@ -51,6 +52,10 @@ class PlaybookEar:
         """Ids of those `topics` that the text is about, closest first; `close`, in [0, 1], is how near is near enough."""
         return reached(text, topics, self.vectors, CLOSE if close is None else close)
 
+    def odds(self, text: str, head: str, before: str | None = None) -> dict[str, float]:
+        """The log-odds of each label of another head, `teaches` or `verdict`; nothing where the ear has none."""
+        return self._witness.odds(text[:LONGEST_READ], head, before)
+
     def _moves(self, text: str, side: Side, before: str | None) -> tuple[Heard, ...]:
         plain = text.translate(_QUOTES)
         evidence = self._witness.witness(text, side, before[-400:] if before else None)
@@ -59,17 +64,20 @@ class PlaybookEar:
         return tuple(sorted((claim for claim in claims if claim), key=lambda heard: -heard.confidence))
 
 
-def load_ear(moves: Sequence[Move], weights: Path = WEIGHTS, memory: Path | None = None) -> PlaybookEar:
+def load_ear(
+    moves: Sequence[Move], additions: Sequence[Additions] = (), weights: Path = WEIGHTS, memory: Path | None = None
+) -> PlaybookEar:
     """The ear with its encoder; where the weights are missing or broken, the one that makes do with n-grams and patterns.
 
-    `memory` is a folder in which the vectors of playbook texts are kept from one start to the next.
+    `additions` are a team's own examples: the ear is refitted to them. `memory` is a folder in which
+    what was worked out of playbook texts is kept from one start to the next.
     """
     try:
         arrays = Arrays(weights)
-        witness: EncoderWitness = shipped(arrays, TinyBert.of(arrays), MOVES)
+        witness: EncoderWitness = shipped(arrays, TinyBert.of(arrays))
     except (OSError, ValueError, KeyError):
         return PlaybookEar(NgramWitness(moves), moves, {(m.side, m.move): Scale(0.5, 0.0, 6.0) for m in moves})
-    return PlaybookEar(witness, moves, _scales(arrays), memory)
+    return PlaybookEar(refitted(witness, additions, memory), moves, _scales(arrays), memory)
 
 
 def _scales(arrays: Arrays) -> dict[tuple[Side, str], Scale]:

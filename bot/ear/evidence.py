@@ -10,6 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
+from bot.ear.codebook import MOVES, TEACHINGS
 from bot.ear.encoder import LONGEST, LONGEST_BEFORE, Arrays, Encoder, Floats
 from bot.ear.reading import Side
 from bot.ear.wordpiece import WordPiece
@@ -36,9 +37,21 @@ class Witness(Protocol):
         """The evidence for every move of `side` in `text`."""
         ...
 
+    def odds(self, text: str, head: str, before: str | None = None) -> dict[str, float]:
+        """The log-odds of each label of another head, `teaches` or `verdict`; nothing where there is no such head."""
+        ...
+
     def vector(self, text: str) -> Floats:
         """What `text` is about, as a vector of length one."""
         ...
+
+
+HEADS: dict[str, tuple[str, ...]] = {
+    **{str(side): names for side, names in MOVES.items()},
+    "verdict": ("fair", "stretch", "unfair"),
+    "teaches": TEACHINGS,
+}
+"""What the encoder was taught to tell, in the order of the rows of the shipped heads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +67,7 @@ class Head:
 class EncoderWitness:
     """The encoder and its heads. Each move looks at the tokens that matter to it and weighs what it finds there."""
 
-    def __init__(self, encoder: Encoder, tokenizer: WordPiece, heads: dict[Side, Head], projection: Floats) -> None:
+    def __init__(self, encoder: Encoder, tokenizer: WordPiece, heads: dict[str, Head], projection: Floats) -> None:
         self.name = encoder.name
         self._encoder, self._tokenizer, self._heads, self._projection = encoder, tokenizer, heads, projection
 
@@ -80,6 +93,11 @@ class EncoderWitness:
             for n, move in enumerate(head.moves)
         }
 
+    def odds(self, text: str, head: str, before: str | None = None) -> dict[str, float]:
+        """The log-odds of each label of `head` for the beginning of `text`."""
+        seen = self._window(text[: LONGEST * 12], 0, self._heads[head], before)
+        return {label: evidence.odds for label, evidence in seen.items()}
+
     def features(self, text: str, side: Side, before: str | None) -> Floats:
         """What each move's head sees of `text`: shape (moves, dim). Heads are refitted on these."""
         head = self._heads[side]
@@ -90,8 +108,9 @@ class EncoderWitness:
     def head(self, side: Side) -> Head:
         return self._heads[side]
 
-    def with_heads(self, heads: dict[Side, Head]) -> "EncoderWitness":
-        return EncoderWitness(self._encoder, self._tokenizer, heads, self._projection)
+    def with_heads(self, heads: dict[str, Head]) -> "EncoderWitness":
+        """The same witness, with `heads` in place of those of the same name."""
+        return EncoderWitness(self._encoder, self._tokenizer, {**self._heads, **heads}, self._projection)
 
     def vector(self, text: str) -> Floats:
         """What `text` is about, as a vector of length one: the projected mean of its tokens."""
@@ -118,15 +137,15 @@ def _softmax(x: Floats) -> Floats:
     return soft
 
 
-def shipped(arrays: Arrays, encoder: Encoder, moves: dict[Side, tuple[str, ...]]) -> EncoderWitness:
-    """The encoder's witness with the heads that were shipped in `arrays`."""
+def shipped(arrays: Arrays, encoder: Encoder) -> EncoderWitness:
+    """The encoder's witness with the heads that were shipped in `arrays`, one block of rows a head."""
     q, w, b = arrays["head.q"], arrays["head.w"], arrays["head.b"]
-    heads: dict[Side, Head] = {}
+    heads: dict[str, Head] = {}
     start = 0
-    for side, names in moves.items():
-        part = slice(start, start + len(names))
-        heads[side] = Head(names, q[part], w[part], b[part])
-        start += len(names)
+    for name, labels in HEADS.items():
+        rows = slice(start, start + len(labels))
+        heads[name] = Head(labels, q[rows], w[rows], b[rows])
+        start += len(labels)
     return EncoderWitness(encoder, arrays.tokenizer(), heads, np.ascontiguousarray(arrays["projection"].T))
 
 
@@ -152,6 +171,11 @@ class NgramWitness:
         del before  # n-grams read one message at a time
         places = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text[:4000])]
         return {move: self._evidence(places, weights) for move, weights in self._weights[side].items()}
+
+    def odds(self, text: str, head: str, before: str | None = None) -> dict[str, float]:
+        """Nothing: words alone do not tell."""
+        del text, head, before
+        return {}
 
     @staticmethod
     def _evidence(places: list[tuple[int, int, str]], weights: dict[str, float]) -> Evidence:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from bot.ear.codebook import MOVES
+from bot.ear.codebook import MOVES, TEACHINGS
 from bot.playbook.base import When, Written
 from bot.playbook.load import Shelf
 from bot.playbook.problems import Problem
 from bot.playbook.rules import Rules
 from bot.playbook.scenario import Scenario
 from bot.playbook.source import Source
-from bot.playbook.teachings import TEACHINGS
 from bot.playbook.transcript import Transcript
 from bot.practice.message import RELATIONAL
 

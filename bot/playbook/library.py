@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import Protocol
 
 from bot.ear.reading import Ear, Side
-from bot.playbook.moves import Move
+from bot.playbook.moves import Additions, Move
 from bot.playbook.rules import Rules
 from bot.playbook.scenario import Scenario
 from bot.playbook.sheets import SheetTemplate
@@ -21,6 +21,7 @@ class Playbooks:
     scenarios: dict[str, Scenario] = field(default_factory=dict)
     rules: dict[Side, Rules] = field(default_factory=dict)
     moves: tuple[Move, ...] = ()
+    additions: tuple[Additions, ...] = ()
     cards: tuple[Card, ...] = ()
     sheets: dict[str, SheetTemplate] = field(default_factory=dict)
     transcripts: tuple[Transcript, ...] = ()

@@ -99,6 +99,7 @@ def playbooks(shelf: Shelf) -> Playbooks:
         scenarios={source.model.scenario: source.model for source in shelf.scenarios},
         rules=rules,
         moves=tuple(_with_additions(shelf.moves, [source.model for source in shelf.additions])),
+        additions=tuple(source.model for source in shelf.additions),
         cards=tuple(card for source in shelf.cards for card in source.model.cards),
         sheets={source.model.sheet: source.model for source in shelf.sheets},
         transcripts=tuple(source.model for source in shelf.transcripts),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from bot.ear.clauses import clauses, sentences
+from bot.ear.clauses import checks_back, clauses, sentences
 from bot.ear.questions import asks
 from bot.ear.reading import Ear, Reading
 from bot.playbook.rules import Rules
@@ -25,9 +25,6 @@ SCENE_CLOCK = datetime(2024, 1, 8, 10, 0)
 _WORD = re.compile(r"[\w'’£$€.]+")
 _GREETED = re.compile(
     r"\b(?:[Hh]ello|[Hh]i|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon|evening)),? (?:M(?:r|rs|s|iss)\.? |Dr\.? )?([A-Z][a-z]+)(?=[,.!])"
-)
-_CHECKS_BACK = re.compile(
-    r"(?:is|was|did|have|am|do)\b[^.!?\n]{0,30}\b(?:that|right|correct|it|miss(?:ed)?|wrong)\b[^.!?\n]{0,20}\?*", re.IGNORECASE
 )
 OFFERED_BLIND = 0.62
 """How near an offer must come that names nothing of this case: as good as the author's own words."""
@@ -162,7 +159,7 @@ def _asked(text: str, reading: Reading, rules: Rules) -> str:
     for start, end in sentences(text):
         words = text[start:end]
         asks_it = asks(words) or any(asks(text[slice(*c)]) for c in clauses(text, (start, end))) or _meets((start, end), asking)
-        if asks_it and not _meets((start, end), told) and not _CHECKS_BACK.fullmatch(words):
+        if asks_it and not _meets((start, end), told) and not checks_back(words):
             kept.append(words)
     return "\n".join(kept)
 

@@ -1,7 +1,9 @@
-"""Find the tip for a situation: by what it is about, and by the words that say so."""
+"""Find the tip for a situation: by what it is about, by what it calls for, and by the words that say so."""
 
+import math
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 
@@ -10,20 +12,30 @@ from bot.ear.reading import Side
 from bot.ear.vectors import Vectors
 from bot.playbook.tips import Card
 
-FITS = 0.5
-"""Nearness from which a card answers at all; below it the honest answer is that nothing fits."""
 MOST = 3
 """Cards given for one situation."""
+FITS = 0.5
+"""Likelihood of the likeliest teaching from which anything is answered at all; below it the honest answer is that nothing fits."""
+CALLED_FOR = 0.6
+"""What it weighs that a card teaches what the situation calls for, beside how near its questions are."""
 WORDS_WEIGH = 0.15
-"""What sharing all telling words adds to nearness: meaning leads, words break ties."""
+"""What sharing all telling words adds: meaning leads, words break ties."""
 _WORD = re.compile(r"[a-z']{4,}")
 
 
-class TipFinder:
-    """The cards, ready to be asked. `vectors` knows what texts are about."""
+class Hearing(Protocol):
+    """What the finder needs of an ear."""
 
-    def __init__(self, cards: Sequence[Card], vectors: Vectors) -> None:
-        self._vectors = vectors
+    vectors: Vectors
+
+    def odds(self, text: str, head: str, before: str | None = None) -> dict[str, float]: ...
+
+
+class TipFinder:
+    """The cards, ready to be asked."""
+
+    def __init__(self, cards: Sequence[Card], ear: Hearing) -> None:
+        self._ear = ear
         self._cards = cards
         self._ready: dict[Side, tuple[list[Card], Floats]] = {}
 
@@ -32,25 +44,38 @@ class TipFinder:
         if not ask.strip():
             return ()
         owners, asks = self._asks(side)
-        if not owners:
+        called = {teaching: 1 / (1 + math.exp(-odds)) for teaching, odds in self._ear.odds(ask, "teaches").items()}
+        near = asks @ self._ear.vectors.fresh(ask[:600]) if owners else np.zeros(0, np.float32)
+        if not self._fits(called, near, side):
             return ()
-        near = asks @ self._vectors.fresh(ask[:600])
         words = set(_WORD.findall(ask.lower()))
         best: dict[str, tuple[float, Card]] = {}
         for card, nearness in zip(owners, near, strict=True):
-            score = float(nearness) + WORDS_WEIGH * _shared(words, card)
+            score = float(nearness) + CALLED_FOR * _wanted(card, called) + WORDS_WEIGH * _shared(words, card)
             if score > best.get(card.tip, (0.0, card))[0]:
                 best[card.tip] = (score, card)
         ranked = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].tip))
-        return tuple(card for score, card in ranked[:MOST] if score >= FITS)
+        return tuple(card for _, card in ranked[:MOST])
+
+    @staticmethod
+    def _fits(called: dict[str, float], near: Floats, side: Side) -> bool:
+        """Whether anything here is called for: some teaching of the side is likely, or a question is all but the same."""
+        mine = [likely for teaching, likely in called.items() if (teaching[0] == "C") == (side == "caller")]
+        return max(mine, default=1.0) >= FITS or float(near.max(initial=0.0)) >= 0.85
 
     def _asks(self, side: Side) -> tuple[list[Card], Floats]:
         """Every wording of every card of `side` with the card it belongs to; worked out at the first question."""
         if side not in self._ready:
             pairs = [(card, text) for card in self._cards if card.side == side for text in (card.title, *card.asks)]
-            rows = self._vectors.stacked([text for _, text in pairs]) if pairs else np.zeros((0, 1), np.float32)
+            rows = self._ear.vectors.stacked([text for _, text in pairs]) if pairs else np.zeros((0, 1), np.float32)
             self._ready[side] = ([card for card, _ in pairs], rows)
         return self._ready[side]
+
+
+def _wanted(card: Card, called: dict[str, float]) -> float:
+    """How much of what is called for the card teaches: its likeliest teaching first, the others a little."""
+    likely = sorted((called.get(teaching, 0.0) for teaching in card.teaches), reverse=True)
+    return likely[0] + 0.15 * sum(likely[1:]) if likely else 0.0
 
 
 def _shared(words: set[str], card: Card) -> float:

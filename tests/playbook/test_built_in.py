@@ -5,7 +5,7 @@ from bot.playbook.checks import check
 from bot.playbook.library import Playbooks
 from bot.playbook.load import Shelf
 from bot.playbook.moves import Pattern
-from bot.playbook.teachings import TEACHINGS
+from bot.ear.codebook import TEACHINGS
 
 
 def test_in_order(shelf: Shelf) -> None:
