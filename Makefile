@@ -36,9 +36,10 @@ lint: dev
 
 ear: dev  ## how well the ear hears, move by move
 	@$(BIN)/python -m bench.ear
+	@$(BIN)/python -m bench.ear.promises
 
 bench: dev  ## what things cost, as ratios
-	@$(BIN)/python -m bench.cost
+	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m bench.cost
 	@$(BIN)/python -m bench.store
 
 vectors: dev  ## work out the built-in texts' vectors anew, after their words or the encoder changed

@@ -45,7 +45,7 @@ def practice(name: str, *, only_list: bool) -> None:
     """Practise a scenario: answer the customer (or the rep) in your own words."""
     from adapters.terminal.sittings import practise
 
-    _run(practise(_settings(), "" if only_list else name))
+    _run(practise(_settings(sitting=True), "" if only_list else name))
 
 
 @cli.command()
@@ -65,7 +65,7 @@ def prep() -> None:
     """A sheet for a call that you are about to make."""
     from adapters.terminal.sittings import prepare
 
-    _run(prepare(_settings()))
+    _run(prepare(_settings(sitting=True)))
 
 
 @cli.command()
@@ -155,9 +155,11 @@ def serve_all() -> None:
     _run(serve(settings, configured(settings)))
 
 
-def _settings() -> Settings:
+def _settings(*, sitting: bool = False) -> Settings:
+    """The settings, with the logs set up; in a `sitting` at the terminal nobody wants a log line after each of theirs."""
     settings = load_settings()
-    configure_logs(settings.heard_log_level)
+    level = settings.heard_log_level
+    configure_logs("warning" if sitting and level == "info" else level)
     return settings
 
 
@@ -170,7 +172,7 @@ def main() -> None:
     # Set before numpy is imported. The ear's matrices are small: a second thread mostly waits, and on a busy machine it waits for long.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        cli.main(standalone_mode=False)
+        cli.main(prog_name="heard", standalone_mode=False)
     except click.ClickException as error:
         _fail(error.format_message())
     except (SurfaceError, StoreError) as error:

@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from typing import Protocol
 
 import structlog
+from pydantic import SecretStr
 
 from adapters.build import build_library, running_coach, warm_up
 from adapters.errors import SurfaceError
@@ -41,6 +42,8 @@ async def serve(settings: Settings, names: tuple[str, ...]) -> None:
     """Serve the surfaces called `names` until the process is told to stop. Raises `SurfaceError` where one cannot start, or ends."""
     if not names:
         raise SurfaceError(NOTHING)
+    for name in names:
+        _check(name, settings)
     told = _told_to_stop()
     library = build_library(settings)
     await asyncio.to_thread(warm_up, library)
@@ -78,20 +81,30 @@ async def _first(*waits: Coroutine[None, None, object]) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
+def _check(name: str, settings: Settings) -> None:
+    """Raises `SurfaceError` where the surface called `name` has no token, before anything is loaded."""
+    if name == "slack" and settings.slack_bot_token is None:
+        raise SurfaceError("SLACK_BOT_TOKEN is missing: copy it from your app's OAuth & Permissions page into .env.")
+    if name == "discord" and settings.discord_token is None:
+        raise SurfaceError("DISCORD_TOKEN is missing: copy it from your application's Bot page into .env.")
+
+
 def _surface(name: str, settings: Settings, coach: Coach, library: Library) -> Surface:
     return _slack(settings, coach) if name == "slack" else _discord(settings, coach, library)
+
+
+def _plain(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret else ""
 
 
 def _slack(settings: Settings, coach: Coach) -> Surface:
     from adapters.slack.app import SlackApp
 
-    if settings.slack_bot_token is None:
-        raise SurfaceError("SLACK_BOT_TOKEN is missing: copy it from your app's OAuth & Permissions page into .env.")
     return SlackApp(
         coach,
-        bot_token=settings.slack_bot_token.get_secret_value(),
-        app_token=settings.slack_app_token.get_secret_value() if settings.slack_app_token else "",
-        signing_secret=settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else "",
+        bot_token=_plain(settings.slack_bot_token),
+        app_token=_plain(settings.slack_app_token),
+        signing_secret=_plain(settings.slack_signing_secret),
         api_url=settings.slack_api_url,
         port=settings.slack_port,
     )
@@ -100,11 +113,9 @@ def _slack(settings: Settings, coach: Coach) -> Surface:
 def _discord(settings: Settings, coach: Coach, library: Library) -> Surface:
     from adapters.discord.app import DiscordApp
 
-    if settings.discord_token is None:
-        raise SurfaceError("DISCORD_TOKEN is missing: copy it from your application's Bot page into .env.")
     return DiscordApp(
         coach=coach,
-        token=settings.discord_token.get_secret_value(),
+        token=_plain(settings.discord_token),
         api_url=settings.discord_api_url,
         gateway_url=settings.discord_gateway_url,
         names=lambda typed: [name for name in library.playbooks.scenarios if typed.lower() in name][:25],

@@ -3,11 +3,6 @@
 Run with one BLAS thread (`make bench` does): a server hears many conversations at once.
 """
 
-import os
-
-for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(name, "1")
-
 import resource
 import subprocess
 import sys
@@ -18,7 +13,8 @@ from datetime import datetime
 import numpy as np
 
 from bench.ear.labelled import SIDES, labelled
-from bot.ear.ear import load_ear
+from bot.ear.ear import PlaybookEar, load_ear
+from bot.playbook.library import Playbooks
 from bot.playbook.load import BUILT_IN, playbooks, shelve
 from bot.playbook.prove import RememberingEar
 from bot.practice.debrief import debrief
@@ -41,11 +37,7 @@ def main() -> None:
     _turns(books, ear)
 
 
-def _turns(books: object, ear: object) -> None:
-    from bot.playbook.library import Playbooks
-    from bot.ear.ear import PlaybookEar
-
-    assert isinstance(books, Playbooks) and isinstance(ear, PlaybookEar)
+def _turns(books: Playbooks, ear: PlaybookEar) -> None:
     scenario = books.scenarios["late-parcel"]
     said = ["I'm sorry about the castle.", "Where is it now?", "That's two afternoons gone.", "I'll look into it.", "When do you need it?"]
     remembering = RememberingEar(ear)
@@ -61,7 +53,8 @@ def _turns(books: object, ear: object) -> None:
                 scene, exchange = play(scene, words, stage)
                 kept.append((time.thread_time() - start) * 1000)
                 exchanges.append(exchange)
-    print(f"a turn without the ear: p50 {_at(without[10:], 50):.2f} ms; with it: p50 {_at(with_ear, 50):.1f} ms, p99 {_at(with_ear, 99):.1f} ms")
+    print(f"a turn without the ear: p50 {_at(without[10:], 50):.2f} ms")
+    print(f"a turn with it: p50 {_at(with_ear, 50):.1f} ms, p99 {_at(with_ear, 99):.1f} ms")
     long = (exchanges * 6)[:30]
     print(f"a debrief of 30 turns: {_cpu(lambda: debrief(long, scenario, books.rules[scenario.side])):.1f} ms")
 
@@ -69,7 +62,7 @@ def _turns(books: object, ear: object) -> None:
 def _cold() -> float:
     """Seconds until a new process has read its first message."""
     program = (
-        "from bot.playbook.load import *; from bot.ear.ear import load_ear;"
+        "from bot.playbook.load import *; from bot.ear.ear import PlaybookEar, load_ear;"
         "load_ear(playbooks(shelve([BUILT_IN])).moves).read('Where is my parcel?', 'agent')"
     )
     start = time.perf_counter()

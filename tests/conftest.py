@@ -19,6 +19,7 @@ import shutil
 import pytest
 from hypothesis import settings
 
+from bot.ear.ear import PlaybookEar
 from bot.playbook.library import Library, Playbooks
 from bot.playbook.load import BUILT_IN, Shelf, playbooks, shelve
 from tests.fakes import tiny_library
@@ -45,15 +46,15 @@ def built_in(shelf: Shelf) -> Playbooks:
 
 
 @pytest.fixture(scope="session")
-def library(built_in: Playbooks) -> Library:
-    """The built-in playbooks with the real ear, loaded once; its memory lies where the command line's does."""
-    from adapters.build import MEMORY
-    from bot.ear.ear import load_ear
-    from bot.tips.find import TipFinder
+def library() -> Library:
+    """The built-in playbooks with the real ear, put together as the command line does it, once."""
+    from adapters.build import build_library
+    from adapters.settings import Settings
 
-    ear = load_ear(built_in.moves, memory=MEMORY)
-    assert ear.name != "n-grams", "these tests are about the ear with its encoder"
-    return Library(built_in, ear, TipFinder(built_in.cards, ear.vectors))
+    built = build_library(Settings.model_construct())
+    assert isinstance(built.ear, PlaybookEar)
+    assert built.ear.name != "n-grams", "these tests are about the ear with its encoder"
+    return built
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ from rich.text import Text as Styled
 
 from bot.replies import Choices, Heading, Line, Listing, Part, Quote, Reply, Small, Text, To
 
+_CODES = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+
 
 def show(console: Console, reply: Reply) -> None:
     """Print `reply`: what the room sees flush left, what only you see set in."""
@@ -16,20 +18,25 @@ def show(console: Console, reply: Reply) -> None:
     console.print(Padding(Group(*parts), (0, 0, 1, indent)), highlight=False)
 
 
+def _harmless(text: str) -> str:
+    """`text` without the codes that a terminal obeys; line breaks and tabs stay."""
+    return text.translate(_CODES)
+
+
 def _part(part: Part) -> RenderableType | None:
     match part:
         case Heading(text):
-            return Styled(f"{text}\n", style="bold")
+            return Styled(f"{_harmless(text)}\n", style="bold")
         case Text(text):
-            return Styled(text)
+            return Styled(_harmless(text))
         case Line(name, text):
-            return Styled.assemble((f"{name}: ", "bold cyan"), text)
+            return Styled.assemble((f"{_harmless(name)}: ", "bold cyan"), _harmless(text))
         case Quote(text, about):
-            return Styled.assemble(("“", "dim"), (text, "italic"), ("” ", "dim"), about)
+            return Styled.assemble(("“", "dim"), (_harmless(text), "italic"), ("” ", "dim"), _harmless(about))
         case Listing(title, items, numbered):
             return _listing(title, items, numbered=numbered)
         case Small(text):
-            return Styled(text, style="dim")
+            return Styled(_harmless(text), style="dim")
         case Choices():
             return None
         case _:
@@ -37,5 +44,5 @@ def _part(part: Part) -> RenderableType | None:
 
 
 def _listing(title: str, items: tuple[str, ...], *, numbered: bool) -> RenderableType:
-    rows = (Styled(f"  {n}. {item}" if numbered else f"  - {item}") for n, item in enumerate(items, 1))
-    return Group(Styled(title, style="bold"), *rows)
+    rows = (Styled(f"  {n}. {_harmless(item)}" if numbered else f"  - {_harmless(item)}") for n, item in enumerate(items, 1))
+    return Group(Styled(_harmless(title), style="bold"), *rows)

@@ -20,9 +20,8 @@ from bot.turn import Moment
 def tell_tip(settings: Settings, situation: str, side: str) -> None:
     """Print the best tip for `situation`, today's where there is none, or the subjects there are where none fits."""
     library = build_library(settings)
-    found = (
-        library.tips.find(situation, cast(Side, side)) if situation.strip() else (today(library, Moment(datetime.now().astimezone(), 0)),)
-    )
+    now = Moment(datetime.now().astimezone(), 0)
+    found = library.tips.find(situation, cast(Side, side)) if situation.strip() else (today(library, now),)
     console = Console(highlight=False)
     if found:
         show(console, wording.card(found[0]))

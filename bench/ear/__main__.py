@@ -30,9 +30,12 @@ def main() -> None:
         for move, n, p, r, f, kappa in table:
             mark = " †" if (side, move) in critical else ""
             print(f"| {move}{mark} | {n} | {p:.2f} | {r:.2f} | {f:.2f} | {kappa:.2f} |")
-        print(f"| macro | | {_mean(table, 2):.3f} | {_mean(table, 3):.3f} | {_mean(table, 4):.3f} | {_mean(table, 5):.2f} |")
+        p, r, f, kappa = (_mean(table, column) for column in (2, 3, 4, 5))
+        print(f"| macro | | {p:.3f} | {r:.3f} | {f:.3f} | {kappa:.2f} |")
         good, claims = _spans(rows, heard)
-        print(f"\nspans: {good} of {claims} right claims quote words that overlap the reader's by half or more ({good / max(1, claims):.0%})")
+        print(
+            f"\nspans: {good} of {claims} right claims quote words that overlap the reader's by half or more ({good / max(1, claims):.0%})"
+        )
     print("\n† a move that criticises")
 
 

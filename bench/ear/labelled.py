@@ -31,9 +31,7 @@ class Labelled:
 def labelled(side: Side) -> list[Labelled]:
     """All labelled messages of `side`."""
     second = {row["id"]: frozenset(row["moves"]) for row in _rows(f"{side}-second.ndjson")}
-    return [
-        Labelled(row["id"], side, row["text"], row["before"], dict(row["moves"]), second[row["id"]]) for row in _rows(f"{side}.ndjson")
-    ]
+    return [Labelled(row["id"], side, row["text"], row["before"], dict(row["moves"]), second[row["id"]]) for row in _rows(f"{side}.ndjson")]
 
 
 def _rows(name: str) -> list[dict[str, object]]:

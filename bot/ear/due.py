@@ -66,14 +66,15 @@ _GAP = re.compile(
 )
 _PREFIX = re.compile(
     r"(?:\b(?:by|on|at|before|around|about|from|sometime|no later than|not later than|early|late|within|due|for|after|latest"
-    r"|as of|this|this time|b4|til)\s+)+$"
+    r"|as of|this|this time|b4|til)\s+)+(?:the\s+)?$"
 )
 _BY = re.compile(r"\b(?:by|b4|before|within|latest|no later than|not later than)\b|\binside\b")
 _LATEST = re.compile(r"[\s,(]*(?:at (?:the )?(?:very |absolute )?latest|latest|tops|at most|max)\b")
 _NOT_DUE = re.compile(
     r"\b(?:not|not (?:on|by|at|before|until|till)|since|your|my|our|her|his|their|last|dated|of your|an?"
     r"|(?:letter|order|email|invoice|bill|call|message|purchase|report|note|statement|reply|receipt|conversation|contract|visit"
-    r"|policy) (?:of|from|dated)|(?:each|every)(?: \w+){0,3})\s+$"
+    r"|policy) (?:of|from|dated)|(?:each|every)(?: (?:single|other|day|night|week|month|year|hour|working|morning|evening|afternoon"
+    r"|weekday|first|second|third|last|of|the|at|on|by))*)\s+$"
 )
 _OR = re.compile(r",?\s*(?:or|to)\s*(?:maybe |possibly |on |at the latest |by )?")
 _THE = re.compile(r"\bthe\s+$")

@@ -117,6 +117,13 @@ def _ordinal(match: re.Match[str], today: date) -> Day | None:
     return next((Day(on, exact=True) for on in days if on.day == wanted and on > today), None)
 
 
+_FEASTS = {"christmas eve": (12, 24), "christmas": (12, 25), "boxing": (12, 26), "new year's eve": (12, 31), "new year": (1, 1)}
+
+
+def _feast(match: re.Match[str], today: date) -> Day:
+    return Day(_this_or_next_year(today, *next(on for name, on in _FEASTS.items() if match[0].startswith(name))), exact=True)
+
+
 _BEFORE = r"(?:on|by|before|until|till|from|after|between|for|around|about|due|to)"
 _ABSOLUTE: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     (
@@ -128,6 +135,13 @@ _ABSOLUTE: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     (re.compile(r"(?<![\d/.])(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<y>20\d\d|\d\d)\b"), _slashed),
 )
 _RELATIVE: tuple[tuple[re.Pattern[str], _Rule], ...] = (
+    (
+        re.compile(
+            r"\b(?:(?:christmas|new year's) (?:eve|day)|boxing day|(?<=\bby )(?:christmas|new year)"
+            r"(?! (?:part|card|order|dinner|week|sale)))\b"
+        ),
+        _feast,
+    ),
     (re.compile(rf"\b(?P<after>(?:the\s+)?day after\s+)?{TOMORROW}(?P<week>\s+week\b)?"), _tomorrow),
     (re.compile(rf"\b(?:later\s+)?(?:{TODAY}(?:\s+week\b)?|{TONIGHT}|this\s+(?:morning|afternoon|evening|very\s+day)\b)"), _today),
     (

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.ear.promise_words import ACTS
 
 MASK = "\x01"
 """Stands for every character of a date, so that no date is taken for a subject, a verb or a comma."""
@@ -19,6 +22,7 @@ class Segment:
 
 
 _ENDS = re.compile(r"(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)(?<!\bapprox)(?<!\bno)(?:[.!?…]+[\"')\]]*(?=\s|$)|\n+)|\s[:;]-?[)(]\s")
+_LONGEST = 500
 _HALF_DAY = re.compile(r"\b[ap]\.\s?m$")
 _QUOTES = re.compile(r"\"([^\"\n]{8,400})\"|(?<![\w])'((?:[^'\n]|'(?=\w)){8,400})'(?!\w)|^>[ ]?([^\n]{8,400})$", re.MULTILINE)
 _SPEAKS = re.compile(r"\b(?:i|we|you|it|he|she|they)\b|'ll\b|\bwill\b|going to")
@@ -42,6 +46,8 @@ _BREAK = re.compile(
     r"|it's|they|that|that's|there|please|pls|can|could|if|don't|let (?:me|us))\b"
     r"|\b(?:but|because|unless|if|in case|otherwise|although|whereas|cos|cuz|which|or else)\b|;|:\s+(?!\x01)"
 )
+_BRACKETED = re.compile(rf",\s*as [^,;:.!?{MASK}]{{2,40}},\s*(?={MASK})")
+_NEXT_ACT = re.compile(rf"\b(?:and|then)\s+(?:then\s+)?(?:{'|'.join(sorted(ACTS - {'read', 'put', 'cover'}))})\b")
 _PAST_INSIDE = re.compile(
     r"(?<!have )(?<!get )(?<!got )\b(?:you|i|we|they|he|she|it|who|that|and)(?:'ve| have|'d| had)?\s+(?:(?:just|already|last"
     r"|first)\s+)?"
@@ -50,7 +56,7 @@ _PAST_INSIDE = re.compile(
 )
 _WAITING = re.compile(
     r"\b(?:when|once|whenever|as soon as|after|before|until|till|while|the (?:minute|moment|second)|as long as"
-    r"|by the time|in time for)\s+(?!then\b)(?:\w|')"
+    r"|by the time|in time for)\s+(?!(?:then|school|work|lunch|breakfast|dinner|supper|tea|church|class|hours)\b)(?:\w|')"
 )
 
 
@@ -77,10 +83,22 @@ def _sentences(plain: str, start: int, end: int, *, quoted: bool) -> Iterator[Se
         ):
             continue
         at = _inked(plain, at)
+        *cut, at = _starts(plain, at, match.start())
+        yield from (Segment(first, second, quoted) for first, second in pairwise([*cut, at]))
         yield Segment(at, match.end(), quoted, _asks(plain, at, match.start()) if "?" in match[0] else None)
         at = match.end()
     if plain[at:end].strip():
-        yield Segment(_inked(plain, at), end, quoted)
+        starts = _starts(plain, _inked(plain, at), end)
+        yield from (Segment(first, second, quoted) for first, second in pairwise([*starts, end]))
+
+
+def _starts(plain: str, start: int, end: int) -> list[int]:
+    """Where the pieces of a sentence start. What runs on too long is cut at a blank: reading it whole would be slow."""
+    starts = [start]
+    while end - starts[-1] > _LONGEST:
+        blank = plain.rfind(" ", starts[-1] + 1, starts[-1] + _LONGEST)
+        starts.append(blank if blank > 0 else starts[-1] + _LONGEST)
+    return starts
 
 
 def _inked(plain: str, start: int) -> int:
@@ -97,11 +115,18 @@ def _asks(plain: str, start: int, end: int) -> int:
 
 
 def breaks(masked: str, start: int, end: int) -> int:
-    """Where the clause whose verb is at `start` ends, at `end` at the latest."""
-    found = _BREAK.search(masked, start, end)
-    return found.start() if found else end
+    """Where the clause whose verb is at `start` ends, at `end` at the latest. A date after ", as you asked," is still its own."""
+    at = start
+    while found := _BREAK.search(masked, at, end):
+        bracketed = _BRACKETED.match(masked, found.start(), end)
+        if not bracketed:
+            return found.start()
+        at = bracketed.end()
+    return end
 
 
 def aside(masked: str, start: int, end: int) -> bool:
     """Whether a date at `end` belongs not to the verb at `start` but to something told along the way ("the one you sent on Monday")."""
-    return bool(_PAST_INSIDE.search(masked, start, end) or _WAITING.search(masked, start, end))
+    told = _BRACKETED.sub(", ", masked[start : end + 1])[:-1]
+    last = told[max((match.start() for match in _NEXT_ACT.finditer(told)), default=0) :]
+    return bool(_PAST_INSIDE.search(last) or _WAITING.search(told))

@@ -7,7 +7,9 @@ from bot.ear.promise_sentence import Head, Sentence
 from bot.ear.promise_verbs import receiver
 
 _LET_ME = re.compile(
-    r"\b(?:let me|lemme)\s+(?:(?:just|quickly|go|go and|first)\s+)*(?P<verb>check|look|find|ask|get|call|ring|send|sort|fix|dig"
+    r"(?<!n't )(?<!not )(?<!never )(?<!will )(?<!they )(?<!to )\b(?:let me|lemme)\s+(?:(?:just|quickly|go|go and|first)\s+)*"
+    r"(?P<verb>check|look|find|ask|get|call|ring"
+    r"|send|sort|fix|dig"
     r"|chase|verify|confirm|see|pull|put|transfer|pass|forward|make|take|grab|bring|open|add|apply|update|have a|refund|credit"
     r"|replace|book|reset|cancel|speak to|talk to (?:my|the)|escalate|arrange|investigate|review|process|raise|run|email|test"
     r"|come back|try)\b"
@@ -30,14 +32,17 @@ _FRAGMENT = re.compile(
 _EXPECT = re.compile(
     r"(?:(?:^|[.;:,!]\s*|\b(?:and|please|then|so|ok|just)\s+)|\byou (?:can|should|may|could|will|might"
     r"|'ll)\s+(?:now\s+|then\s+|also\s+)?)(?P<verb>expect|look out for|watch out for|look forward to|count on|consider (?:it|that"
-    r"|this) \w+)\b(?!\s+(?:you|me to|from)\b)"
+    r"|this) \w+)\b(?!\s+(?:you|me to|from|nothing|no)\b)"
 )
 _TAKES = re.compile(
     rf"(?P<verb>\b(?:takes?|(?:can|may|should|might|will|could|would)\s+(?:usually\s+"
     rf"|normally\s+)?take)\s+[^,.;!?{MASK}]{{0,30}})(?={MASK})|\b(?:won't|will not|shouldn't) (?:take|be) (?:any )?(?:more|longer"
     rf"|later) than\s*(?={MASK})"
 )
-_PROMISED = re.compile(r"\b(?P<verb>promised|guaranteed|promises|guarantees)\s+(?:me|us)\s+(?:a|an|the|my|that|it|full)\b")
+_PROMISED = re.compile(
+    r"\b(?:(?:have|has)\s+(?=\w+\s+(?!me|us)))?(?P<verb>promised|guaranteed|promises|guarantees)\s+(?:me\s+|us\s+|(?<=have promised )"
+    r"|(?<=has promised ))(?:a|an|the|my|that|it|full)\b"
+)
 _WISH = re.compile(
     r"\b(?:i|we)(?:'d| would)?\s+(?:just\s+|really\s+|only\s+)?(?:need|want|hope|wish|prefer|expect|demand|like"
     r"|insist|deserve)\b|\bwould be (?:nice|good|great)\b|\bplease\b|\bor (?:i|else|we)\b"

@@ -4,6 +4,7 @@ import re
 
 from bot.ear.promise_clauses import MASK
 from bot.ear.promise_sentence import Head, Sentence
+from bot.ear.promise_subject import is_trade
 from bot.ear.promise_verbs import ADVERBS, receiver
 from bot.ear.promise_words import ACTS, COMES, HAPPENS, PEOPLE, SENDS, words
 from bot.ear.reading import Owner
@@ -15,7 +16,7 @@ _ING = re.compile(
 )
 _PRESENT = re.compile(
     rf"\b(?P<verb>{'|'.join(sorted(HAPPENS))}|send|call|ring|get|have|receive|refund|credit|start|install|deliver"
-    rf"|collect|pay|come|arrive|post|email|pick|goes|fly|return|release|switch|hand|swap|fit|bring|drop)\b(?!\s*(?:of|'s)\b)"
+    rf"|collect|pay|come|arrive|post|email|pick|goes|starts|fly|return|release|switch|hand|swap|fit|bring|drop)\b(?!\s*(?:of|'s)\b)"
 )
 _PLANNED = re.compile(
     rf"(?:{_BE}|\b(?:has|have) been|'s been)\s+(?:all\s+|now\s+|currently\s+|already\s+)*(?:(?P<plan>scheduled|booked(?:\s+in)?"
@@ -47,15 +48,17 @@ _OBJECT = re.compile(
     rf"|straight|on|up|{MASK})(?!\w)"
 )
 _ABOUT = re.compile(
-    r"getting that\b|\w+ (?:not|back and forth|mad|on about|through|nowhere)\b|giving (?:you|them|him|her|it) (?:until|till|one|a"
+    r"getting that\b|\w+ (?:not|back and forth|mad|on about|through (?:a|an|my|our|the|this|all|so|hell|it|some)|nowhere)\b"
+    r"|giving (?:you|them|him|her|it) (?:until|till|one|a"
     r"|another|\d)"
     r"|(?:calling|ringing|phoning|writing|emailing|messaging|texting) (?:about|on behalf|because|regarding|to|from"
     r"|for|in|with|again about|as)\b"
 )
 _NOT_HERE = re.compile(
     r"gets (?:in|to|up|off|home|married|out of)\b|comes (?:with|from|up to)\b|goes (?:to (?:bed|work|school)|off"
-    r"|on sale)\b|starts"
+    r"|on sale)\b"
 )
+_ONCE = re.compile(r"\w+\s+(?:\w+\s+){0,3}(?:as soon as|the moment)\b")
 _AGENT = re.compile(r"(?:call|ring|email|text|writ|visit|collect|pick|deliver|bring|phone|fix|install|contact|review)")
 _STATES = words(
     """
@@ -175,7 +178,7 @@ def _present(sentence: Sentence, match: re.Match[str]) -> Head | None:
             who = receiver(rest, sentence.written[at:]) if _YOU_GET.match(rest) else None
         case _:
             who = _third(sentence, phrase, start, verb)
-    return sentence.head(start, at, who, needs_due=True) if who else None
+    return sentence.head(start, at, who, needs_due=who != "them" or not _ONCE.match(rest)) if who else None
 
 
 def _agreed(sentence: Sentence, match: re.Match[str]) -> Head | None:
@@ -188,9 +191,12 @@ def _agreed(sentence: Sentence, match: re.Match[str]) -> Head | None:
 def _third(sentence: Sentence, phrase: str, start: int, verb: str) -> Owner | None:
     """Who "comes" or "delivers"; only "they" goes with the base form of a verb, and only things and people that one can tell."""
     plain_form = verb in _BASE - {"ship"}
-    if (plain_form and phrase != "they") or (phrase == "they" and verb in ("have", "get", "pay")):
+    plural = verb in ("arrive", "come") and phrase.endswith("s") and _is_thing(phrase)
+    if (plain_form and phrase != "they" and not plural) or (phrase == "they" and verb in ("have", "get", "pay")):
         return None
     who = sentence.owner(phrase, start, "call" if _AGENT.match(verb) else "")
+    if verb == "starts":
+        return who if is_trade(phrase) else None
     return who if who == "them" or phrase == "it" or _is_thing(phrase) else None
 
 

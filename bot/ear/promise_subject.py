@@ -3,7 +3,7 @@
 import re
 
 from bot.ear.promise_clauses import MASK
-from bot.ear.promise_words import ACTS, PEOPLE, THINGS
+from bot.ear.promise_words import ACTS, GROUPS, MOVES, PEOPLE, THINGS
 from bot.ear.reading import Owner
 
 _BOUNDARY = re.compile(
@@ -34,6 +34,12 @@ _ME_TOO = re.compile(
     r"\b(?:and (?:i|me)|(?:i|me) and [\w ]+|both of us|the two of us|one of us|two of us|each of us|all of us"
     r"|my team and i|us two|yours truly)$"
 )
+
+_TRADE = re.compile(
+    r"^(?:my|our|the|a|an|his|her|their|your|one)\s+(?:[\w-]+\s+){0,2}?\w{2,}(?:[bdfghjklmnprstvwz]er|ier|yer|[a-z]tor|[ei]ssor|veyor"
+    r"|ist|cian|rian|smith|wright|man|woman|person|keeper|ress|nurse|mate)s?$"
+)
+"""Those named for what they do: the baker, our proofreader, a joiner."""
 
 _OWNERS: dict[str, Owner] = {
     **dict.fromkeys(("i", "we", "us"), "me"),
@@ -88,5 +94,18 @@ def _by_head(head: str, phrase: str, written: str, verb: str) -> Owner:
     if phrase.endswith(("customer service", "customer services", "customer care", "royal mail", "help desk", "helpdesk", "service desk")):
         return "them"
     if bare in THINGS:
-        return "nobody"
-    return "them" if is_named(head, written) or verb in ACTS - {"be", "go", "come", "reach", "work", "start", "get"} else "nobody"
+        return "them" if phrase in GROUPS and verb in ACTS - MOVES else "nobody"
+    if is_trade(phrase):
+        return "them"
+    return "them" if is_named(head, written) or verb in ACTS - MOVES else "nobody"
+
+
+def is_trade(phrase: str) -> bool:
+    """Whether `phrase` is somebody known by a trade and nothing else: "the joiner"."""
+    return bool(_TRADE.search(phrase))
+
+
+def is_group(phrase: str) -> bool:
+    """Whether `phrase` with "are" or "have" is a team: the noun is singular ("Maintenance are")."""
+    head = _head(phrase)
+    return head in GROUPS

@@ -22,7 +22,7 @@ _NOT_ME = re.compile(
     rf"(?:need|require|admit|say|confess|{_SUBJECTIVE}|be (?:here|home|in(?! touch| contact)|at (?!y|th)|around|available|away|out"
     rf"|off|waiting|damned|ready(?! to)|\d|the (?!one|first)|able|paying|\w+ed off|listening"
     r"|on (?:holiday|leave|shift|call))\b|assume|pass(?! (?:it|this|that|your|on|the|you|along))\b|bet"
-    r"|take (?:your word|(?:it|that|the refund)\b(?! (?:to|from|over|back|in|out|on|home|with|up with)\b))"
+    r"|take (?:your word|(?:it|that|the refund)\b(?! (?:\w+ )?(?:to|from|over|back|in|out|on|home|with|up with)\b))"
     r"|give you that|tell you (?:what|why|how|this|something|now|one)|repeat"
     r"|wait|hold(?! (?:the|a|an|it|one|your|that|this|onto)\b)|hold (?:you|it against)|never|believe|miss|want|like|love|wonder"
     r"|expect|understand|agree|accept|have (?:to|been)|regret|leave it (?:there|at that|with you|to you)"
@@ -52,7 +52,8 @@ _NOT_IT = re.compile(
 )
 _NOT_THEM = re.compile(
     rf"(?:need|have (?:to|been)|want|know|say|think|like|love|never|not|{_SUBJECTIVE}|understand|listen|agree|believe|hate"
-    rf"|be (?:waiting|upset|closed|open|off|away|on holiday)|close|open\b(?! (?:a|the|your|an))|miss|lose|get away|laugh|kill|notice)\b"
+    rf"|be (?:waiting|upset|closed|open|off|away|on holiday)|close|open\b(?! (?:a|the|your|an))|miss|lose"
+    r"|get away|laugh|kill|notice|run out|expire|lapse)\b"
 )
 _PASSIVE = re.compile(
     r"(?:be|get|have been)\s+(?:(?:fully|automatically|also|then|all|properly|immediately|just|now|already|manually"
@@ -62,6 +63,7 @@ _PASSIVE = re.compile(
     r"|drawn|withdrawn|left|lifted|done|redone|resent)\b"
 )
 _BY_WHOM = re.compile(r"\bby\s+(me\b|us\b|(?:(?:our|the|my|your|a|an|one of our)\s+)?[a-z][\w' -]{1,40})")
+_BY_ANY = re.compile(r"\bby (?:an?|some|any|one of (?:the|our|their)) ")
 _RECEIVES = re.compile(
     r"(?:also\s+|then\s+)?(?:have|get|got|receive|see|hear|know|be (?:hearing|getting|receiving|seeing|able|back|up|good|without"
     r"|sorted|first|next|through|on|in|out|home|connected)|find out|start (?:seeing|getting|receiving)|wake)\b"
@@ -90,7 +92,7 @@ def is_passive(rest: str) -> bool:
     return bool(_PASSIVE.match(rest))
 
 
-def _others(found: re.Match[str] | None, written: str) -> Owner | None:
+def _others(found: re.Match[str] | None, written: str, *, does: bool = False) -> Owner | None:
     if not found:
         return None
     phrase = re.split(
@@ -100,7 +102,7 @@ def _others(found: re.Match[str] | None, written: str) -> Owner | None:
     )[0].strip(" -")
     if phrase in ("me", "us", "myself"):
         return "me"
-    whom = owner(phrase, written[found.start(1) : found.start(1) + len(phrase)], "")
+    whom = owner(phrase, written[found.start(1) : found.start(1) + len(phrase)], "call" if does else "")
     return whom if whom == "them" and phrase != "you" else None
 
 
@@ -112,8 +114,9 @@ def receiver(rest: str, written: str) -> Owner:
 
 
 def passive_owner(rest: str, written: str) -> Owner:
-    """The doer after "by", where there is one."""
-    return _others(_BY_WHOM.search(rest), written) or "nobody"
+    """The doer after "by", where there is one who can be told from others: "by our team", not "by a doctor"."""
+    by = None if _BY_ANY.search(rest) else _BY_WHOM.search(rest)
+    return _others(by, written, does=bool(by and by[1].startswith("our "))) or "nobody"
 
 
 def will(who: Owner, phrase: str, rest: str, written: str) -> tuple[Owner, bool] | None:

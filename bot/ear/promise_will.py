@@ -4,6 +4,7 @@ import re
 
 from bot.ear.promise_clauses import MASK
 from bot.ear.promise_sentence import Head, Sentence
+from bot.ear.promise_subject import is_group
 from bot.ear.promise_verbs import ADVERBS, receiver, will
 from bot.ear.promise_words import ACTS, words
 from bot.ear.reading import Owner
@@ -18,6 +19,8 @@ _WILL = re.compile(
     r"|(?P<should>\bshould\b|\bought to\b)|(?P<would>'d\b|\bwould\b))"
 )
 _VERB = re.compile(rf"\s+(?P<adverbs>{ADVERBS})(?P<verb>[a-z][a-z-]*)(?P<n>n't)?")
+_PLURAL = re.compile(r"(?:'re|are)\b")
+_BEQUEST = re.compile(r"(?:'s|\b(?:a|my|his|her|their|the|last))\s+$")
 _NOT_A_VERB = words(
     """
     i you he she they we it the a an my your our his her their this that these those not never n't no hardly neither
@@ -80,6 +83,8 @@ def _modal(sentence: Sentence, match: re.Match[str]) -> Head | None:
     if phrase == "you" and "have to" in verb["adverbs"]:
         return None
     who = sentence.owner(re.sub(r"'(?:m|re|s|ve)$", "", phrase), start, verb["verb"])
+    if who == "nobody" and _PLURAL.match(match[0]) and is_group(phrase):
+        who = "them"
     if match["would"]:
         return _reported(sentence, phrase, start, verb, who)
     if match["should"] and not _should(sentence, phrase, verb, who):
@@ -88,7 +93,9 @@ def _modal(sentence: Sentence, match: re.Match[str]) -> Head | None:
 
 
 def _is_verb(sentence: Sentence, match: re.Match[str], verb: re.Match[str]) -> bool:
-    """Not so in "going to Spain", "going to bed"."""
+    """Not so in "going to Spain", "going to bed", "my father's will names me"."""
+    if match[0] == "will" and _BEQUEST.search(sentence.text, 0, match.start()):
+        return False
     if "going" not in match[0] or verb["verb"] in ACTS:
         return True
     return not sentence.written[verb.start("verb") : verb.end("verb")][0].isupper() and verb["verb"] not in (

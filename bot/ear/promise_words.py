@@ -26,6 +26,16 @@ THINGS = words(
     reimbursement payout process procedure change changes transcript recording file files data backup export import feature bug
     hotfix build rollout deployment ban block hold lock limit restriction reminder notification alert sms pdf contents shipping
     dispatch-note pickup pick-up collection handover transaction top-up bonus gift hamper flowers cake spare spares van
+    wage wages earnings pin goods takings proceeds pensions pension grant licence license logbook permit visa passport statements
+    letters emails messages calls visits replies answers grades marks grade mark rota timetable minutes papers deeds rooms seats
+    dates prices rates savings dividends royalties winnings arrears overtime tiles curtains blinds glasses lenses shares keyring
+    number numbers counter cooker mixer blender toaster dryer tumble-dryer hoover mower strimmer trailer laptop tracker radiator
+    door doors floor mirror motor monitor generator meters tractor folder poster banner ladder speaker scooter sweater slippers
+    timber leather paper papers tower border buffer browser footer error colour newsletter brochure copier cover dinner supper
+    warranty guarantee lease membership permission insurance-cover credentials
+    quarter semester weather winter summer register elevators
+    escalator projector reactor sticker filter wrapper wallpaper
+    roof wall walls window windows bathroom pitch pool oven path road bridge platform water
     """
 )
 PEOPLE = words(
@@ -43,10 +53,27 @@ PEOPLE = words(
     chef vet midwife teacher tutor nephew niece cousin uncle aunt grandson granddaughter kid girl boy they he she dpd ups fedex
     dhl hermes evri usps yodel gls paypal amazon apple who management underwriting planning scheduling marketing procurement hq
     reception concierge escalations retention complaints fulfilment fulfillment returns claims engineering moderator moderators
-    admin admins auditor auditors ombudsman tradesman trainer
+    admin admins auditor auditors ombudsman tradesman trainer sitter chauffeur captain judge nanny host hostess
+    groom florist jury committee union crew squad lab staff bursar registrar vicar priest tenant tenants student
+    students accountant accountants pilot pilots bailiff steward stewards chairman chairwoman spouse fiancé fiance wife
+    husband grandma grandad granny grandmother grandfather godmother stepson stepdaughter twin son-in-law mother-in-law
+    carpenter carpenters warden wardens porter porters payroll parish university college clinic surgery embassy gym museum library
+    charity church club theatre studio
+    ministry bookshop bakery workshop choir orchestra
     """
 )
 """Groups such as "returns" and "claims" are the departments when they are the doer."""
+
+GROUPS = words(
+    """
+    maintenance support service services delivery collection repairs installation housekeeping reservations bookings catering
+    facilities transport shipping accounts refunds orders
+    """
+)
+"""Work that also names those who do it, as in "Maintenance are going to look"."""
+
+MOVES = words("be go come reach work start get show follow clear close leave complete appear")
+"""Verbs that things do as readily as people."""
 
 ACTS = words(
     """

@@ -17,12 +17,19 @@ from bot.ear.promise_sentence import Head, Sentence
 from bot.ear.promise_words import ACTS
 from bot.ear.reading import Promise
 
-_CAP = 4000
+_CAP = 2000
 _PARTS = re.compile(r"[,;:!)(&+]|\s-|\b(?:and|but|so|then|or|because|while|plus)\b")
 _SPLIT = re.compile(
     r"(?:[,;]\s*(?:and\s+)?(?:then\s+)?|\s+(?:and|then|&|\+|plus|before)\s+(?:then\s+|also\s+|again\s+"
     r"|i\s+)?)(?P<verb>[a-z-]+)\b"
 )
+_LEADS_UP = re.compile(
+    r"(?:check|recheck|chase|look|review|ask|find|speak|talk|read|see|go|come|take|pop|consult|try|have|make|ensure|wait|dig|discuss|be"
+    r"|investigate|raise|escalate|log|flag|pass|note|open|keep|call|ring|phone|contact|email|message|text|report|work|stay|pull|gather"
+    r"|get (?:in touch|hold|on ?to|back|a|some|with|the team|this|it|that|out|over|up|there|to)|\w+ (?:into|to|with|up with|at|through))\b"
+)
+_SAME = re.compile(r"\s+(?:it|them|that|this|these|those|both|everything|one)\b")
+_BLANKS = re.compile(r"\s{16,}")
 _OPENS = re.compile(
     r"(?:^|[,;:.!(-]|\b(?:and|but|then|so|ok|okay|yes|no|right|well|also|or|that|latest|hi|hello|hey|sure|because"
     r"|says?|said|me|thanks|sorry|now|starting|promise|know))\s*[(\"']?\s*$"
@@ -58,11 +65,16 @@ _CHANNEL = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _CHA
 
 def promises(text: str, now: datetime | None) -> tuple[Promise, ...]:
     """The promises in `text`, in order. `now` is when it was written, in the writer's time; without it only dates with a year are read."""
-    low = plain(text[:_CAP])
+    low = _BLANKS.sub(_squeezed, plain(text[:_CAP]))
     found = dues(low, now)
     masked = _masked(low, found)
     reader = _Reader(text, low, masked, found)
     return tuple(promise for segment in segments(low) for promise in reader.read(segment))
+
+
+def _squeezed(blanks: re.Match[str]) -> str:
+    """Long stretches of nothing with a middle that is no blank, so that patterns do not walk through them again and again."""
+    return blanks[0][:6] + "\x02" * (len(blanks[0]) - 12) + blanks[0][-6:]
 
 
 def _masked(low: str, found: tuple[Due, ...]) -> str:
@@ -103,9 +115,16 @@ class _Reader:
             module.look(sentence)
         heads: list[Head] = []
         for head in sorted(sentence.found, key=lambda head: head.start):
-            if not heads or self._apart(heads[-1], head):
+            if heads and self._agreed(heads[-1], head):
+                heads[-1] = head
+            elif not heads or self._apart(heads[-1], head):
                 heads.append(head)
         return heads
+
+    def _agreed(self, first: Head, second: Head) -> bool:
+        """ "They have agreed to pay, they will transfer it": the agreement is done, what comes of it is the promise."""
+        between = self.masked[first.verb : second.start]
+        return first.owner == second.owner and MASK not in between and "agreed" in self.low[first.start : first.verb]
 
     def _apart(self, first: Head, second: Head) -> bool:
         """A head with nothing between it and the one before says what that one promises: "I'll make sure it's sent"."""
@@ -152,6 +171,9 @@ class _Reader:
 
     def _pieces(self, start: int, end: int, own: list[Due]) -> Iterator[tuple[int, int]]:
         """ "Refund you today and call you Monday" is two promises: a new verb with a date of its own."""
+        if undated := self._undated(start, own):
+            yield start, undated.start()
+            start = undated.start("verb")
         for first, second in pairwise(own):
             for match in _SPLIT.finditer(self.masked, first.end - 1, second.start):
                 if match["verb"] in ACTS and match.start() >= first.end:
@@ -159,6 +181,16 @@ class _Reader:
                     start = match.start("verb")
                     break
         yield start, end
+
+    def _undated(self, start: int, own: list[Due]) -> re.Match[str] | None:
+        """ "Rebill you and post you a statement by Friday": where the second of two results starts, the only dated one."""
+        if not own or _LEADS_UP.match(self.masked, start):
+            return None
+        for match in _SPLIT.finditer(self.masked, start, own[0].start):
+            known = match["verb"] in ACTS and not _SAME.match(self.masked, match.end())
+            if known and len(self.masked[start : match.start()].split()) > 2:
+                return match
+        return None
 
     def _promise(self, head: Head, binding: Due | None, span: tuple[int, int], verb: int) -> Promise:
         start, end = self._trimmed(*span)

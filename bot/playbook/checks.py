@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.ear.codebook import MOVES, TEACHINGS
 from bot.playbook.base import When, Written
+from bot.playbook.drafts import Drafts
 from bot.playbook.load import Shelf
 from bot.playbook.problems import Problem
 from bot.playbook.rules import Rules
@@ -27,6 +28,8 @@ def check(shelf: Shelf) -> list[Problem]:
     rules = {source.model.side: source.model for source in shelf.rules}
     for source in shelf.rules:
         found += _rules(source)
+    for book in shelf.drafts:
+        found += _drafts(book)
     for scenario in shelf.scenarios:
         found += _scenario(scenario, rules.get(scenario.model.side))
     return sorted(found)
@@ -35,7 +38,7 @@ def check(shelf: Shelf) -> list[Problem]:
 def _names(shelf: Shelf) -> Iterator[Problem]:
     """Names agree with their files, and no two are the same."""
     named: list[tuple[Source[Any], str, str]] = [(s, "scenario", s.model.scenario) for s in shelf.scenarios]
-    named += [(s, "side", s.model.side) for s in shelf.rules]
+    named += [(s, "side", s.model.side) for s in (*shelf.rules, *shelf.drafts)]
     named += [(s, "move", f"{s.model.side}-{s.model.move}") for s in shelf.moves]
     named += [(s, "move", f"{s.model.side}-{s.model.move}") for s in shelf.additions]
     named += [(s, "sheet", s.model.sheet) for s in shelf.sheets]
@@ -46,7 +49,7 @@ def _names(shelf: Shelf) -> Iterator[Problem]:
             )
     taken: set[tuple[str, str]] = set()
     for source, key, name in named:
-        kind = f"{key}{' additions' if source in shelf.additions else ''}"
+        kind = type(source.model).__name__
         if (kind, name) in taken and source not in shelf.additions:
             yield source.problem((key,), "P012", f"{key} “{name}” is taken by another file", "Give this one a name of its own.")
         taken.add((kind, name))
@@ -80,7 +83,7 @@ def _card_names(shelf: Shelf) -> Iterator[Problem]:
 
 def _teachings(shelf: Shelf) -> Iterator[Problem]:
     """Every teaching that is cited exists."""
-    everything: list[Source[Any]] = [*shelf.scenarios, *shelf.rules, *shelf.moves, *shelf.cards, *shelf.sheets]
+    everything: list[Source[Any]] = [*shelf.scenarios, *shelf.rules, *shelf.moves, *shelf.cards, *shelf.sheets, *shelf.drafts]
     for source in everything:
         for path, value in _walk(source.model):
             if len(path) > 1 and path[-2] == "teaches" and value not in TEACHINGS:
@@ -98,6 +101,17 @@ def _moves(shelf: Shelf) -> Iterator[Problem]:
             names_move = path == ("move",) or (len(path) > 1 and path[-2] in ("also", "is"))
             if names_move and value not in known:
                 yield _unknown(source, path, "P021", "move", str(value), known)
+
+
+def _drafts(source: Source[Drafts]) -> Iterator[Problem]:
+    """Faults and strengths name moves of the side that writes, needs those of the side that reads it."""
+    book = source.model
+    own, other = MOVES[book.side], MOVES["caller" if book.side == "agent" else "agent"]
+    for path, value in _walk(book):
+        if path[-1] == "move" and value not in own:
+            yield _unknown(source, path, "P021", "move", str(value), own)
+        if len(path) > 1 and path[-2] == "moves" and value not in other:
+            yield _unknown(source, path, "P021", "move", str(value), other)
 
 
 def _rules(source: Source[Rules]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from hashlib import blake2b
 from typing import Protocol
 
 from bot.ear.reading import Ear, Side
+from bot.playbook.drafts import Drafts
 from bot.playbook.moves import Additions, Move
 from bot.playbook.rules import Rules
 from bot.playbook.scenario import Scenario
@@ -16,7 +17,7 @@ from bot.playbook.transcript import Transcript
 
 @dataclass(frozen=True, slots=True)
 class Playbooks:
-    """Everything that was written: scenarios by id, rules by side, moves, tip cards, sheets by id."""
+    """Everything that was written: scenarios by id, rules and drafts by side, moves, tip cards, sheets by id."""
 
     scenarios: dict[str, Scenario] = field(default_factory=dict)
     rules: dict[Side, Rules] = field(default_factory=dict)
@@ -24,6 +25,7 @@ class Playbooks:
     additions: tuple[Additions, ...] = ()
     cards: tuple[Card, ...] = ()
     sheets: dict[str, SheetTemplate] = field(default_factory=dict)
+    drafts: dict[Side, Drafts] = field(default_factory=dict)
     transcripts: tuple[Transcript, ...] = ()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.ear.reading import Side
 from bot.playbook.base import Written
+from bot.playbook.drafts import Drafts
 from bot.playbook.library import Playbooks
 from bot.playbook.moves import Additions, Move
 from bot.playbook.problems import PlaybookError, Problem
@@ -24,6 +25,7 @@ KINDS: dict[str, type[Written]] = {
     "moves": Move,
     "tips": Cards,
     "sheets": SheetTemplate,
+    "drafts": Drafts,
     "transcripts": Transcript,
 }
 """What lies in which folder."""
@@ -39,6 +41,7 @@ class Shelf:
     additions: list[Source[Additions]] = field(default_factory=list)
     cards: list[Source[Cards]] = field(default_factory=list)
     sheets: list[Source[SheetTemplate]] = field(default_factory=list)
+    drafts: list[Source[Drafts]] = field(default_factory=list)
     transcripts: list[Source[Transcript]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -57,6 +60,8 @@ class Shelf:
                 self.cards.append(source)
             case SheetTemplate():
                 self.sheets.append(source)
+            case Drafts():
+                self.drafts.append(source)
             case Transcript():
                 self.transcripts.append(source)
 
@@ -95,6 +100,7 @@ def playbooks(shelf: Shelf) -> Playbooks:
     if shelf.problems:
         raise PlaybookError(sorted(shelf.problems))
     rules: dict[Side, Rules] = {source.model.side: source.model for source in shelf.rules}
+    drafts: dict[Side, Drafts] = {source.model.side: source.model for source in shelf.drafts}
     return Playbooks(
         scenarios={source.model.scenario: source.model for source in shelf.scenarios},
         rules=rules,
@@ -102,6 +108,7 @@ def playbooks(shelf: Shelf) -> Playbooks:
         additions=tuple(source.model for source in shelf.additions),
         cards=tuple(card for source in shelf.cards for card in source.model.cards),
         sheets={source.model.sheet: source.model for source in shelf.sheets},
+        drafts=drafts,
         transcripts=tuple(source.model for source in shelf.transcripts),
     )
 

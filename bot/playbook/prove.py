@@ -82,7 +82,8 @@ def _references(own: Sequence[Transcript], stage: Stage, proof: Proof) -> Iterat
     won = {end.id for end in stage.scenario.endings if end.won}
     for transcript in own:
         if (transcript.expect in won) is (transcript.style == "loses"):
-            yield f"the {transcript.style} transcript expects “{transcript.expect}”, which {'wins' if transcript.expect in won else 'loses'}"
+            does = "wins" if transcript.expect in won else "loses"
+            yield f"the {transcript.style} transcript expects “{transcript.expect}”, which {does}"
         seeded = Stage(stage.scenario, stage.rules, stage.ear, transcript.seed)
         scene, exchanges = run(seeded, lambda n, says=transcript.says: says[n], most=len(transcript.says))  # type: ignore[misc]  # n is a turn
         proof.games += 1

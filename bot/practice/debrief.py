@@ -11,6 +11,8 @@ from bot.replies import Heading, Listing, Part, Quote, Small, Text
 STOPPED = "You stopped before it was over. That is fine: here is what was there so far."
 STOPPED_EARLY = "stopped"
 """The outcome of a practice that came to no ending."""
+SLIP = 3
+"""What a message must have cost, in heat and trust, to be worth talking about afterwards."""
 _BLOCKS = "▁▂▃▄▅▆▇█"
 
 
@@ -84,7 +86,7 @@ def _strength(exchanges: Sequence[Exchange]) -> list[Part]:
 def _to_work_on(exchanges: Sequence[Exchange], tallies: Sequence[Tally]) -> list[Part]:
     """The costliest slip with its remedy; without one, the emptiest row."""
     worst = min(_receipts(exchanges), key=lambda r: r.trust - r.heat + r.points, default=None)
-    if worst is not None and (worst.heat > 0 or worst.trust < 0):
+    if worst is not None and worst.heat - worst.trust >= SLIP:
         return [Quote(worst.quote, f"is the one to work on: {worst.says} {worst.better} ({', '.join(worst.teaches)})")]
     thin = min(tallies, key=lambda t: t.points / t.row.most)
     return [Text(f"To work on: {thin.row.name}. {thin.row.empty} ({', '.join(thin.row.teaches)})")]

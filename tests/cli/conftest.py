@@ -53,13 +53,7 @@ def heard(here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     def run(*args: str, given: str = "") -> Ran:
         monkeypatch.setattr(sys, "argv", ["heard", *args])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
-        code = 0
-        try:
-            main()
-        except SystemExit as end:
-            assert end.code is None or isinstance(end.code, int)
-            code = end.code or 0
-        return Ran(code, *capsys.readouterr())
+        return Ran(exit_code(main), *capsys.readouterr())
 
     yield run
     structlog.reset_defaults()  # It writes to a standard error that is gone.
@@ -71,6 +65,15 @@ def loaded(heard: Heard, library: Library, monkeypatch: pytest.MonkeyPatch) -> H
     for module in (build, doctor, play, proofs, sittings, tips):
         monkeypatch.setattr(module, "build_library", lambda _: library)
     return heard
+
+
+def exit_code(program: Callable[[], None]) -> int:
+    """What `program` leaves behind for the shell."""
+    try:
+        program()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
 
 
 def started(*args: str, given: str = "", cwd: Path, **env: str) -> Ran:

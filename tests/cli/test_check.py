@@ -26,10 +26,9 @@ def test_check_a_folder_with_problems(heard: Heard, here: Path) -> None:
     expected = laid_out(next(case for case in CASES if case.stem == "P023-offers-and-offered"), here / "own")
     ran = heard("check", "own")
     assert ran.code == 1
-    places = [line for line in ran.out.splitlines() if line.startswith("own/")]
-    assert [":".join(line.split(":")[:2]) + line.split(":")[2][:5] for line in places] == [
-        f"own/{file}:{found.replace(' ', ' ')}".replace(" P", " P") for file, found in ((f, f"{e.split()[0]} {e.split()[1]}") for f, e in expected)
-    ]
+    places = [line.split(": ")[0] for line in ran.out.splitlines() if line.startswith("own/")]
+    assert places == [f"own/{file}:{found.split()[0]}" for file, found in expected]
+    assert ran.out.count(": P023 ") == 2
     assert "    hint: did you mean “coins”?" in ran.out
     assert ran.out.endswith("2 problems found.\n")
 
@@ -80,7 +79,7 @@ def test_schema_is_one_and_fits_what_is_written(kind: str, heard: Heard) -> None
 def test_schema_names(heard: Heard) -> None:
     assert schema(heard) == schema(heard, "scenario") == schema(heard, "scenarios")
     assert heard("schema", "scenaro").refused() == "There is no kind of playbook called “scenaro”. Did you mean “scenario”?"
-    assert heard("schema", "xyz").refused().endswith("There are scenario, rule, move, tip, sheet, transcript.")
+    assert heard("schema", "xyz").refused().endswith(f"There are {', '.join(name.removesuffix('s') for name in KINDS)}.")
 
 
 def test_prove_an_unknown_scenario(loaded: Heard) -> None:

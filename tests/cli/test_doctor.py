@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from adapters import doctor
+from bot.ear.ear import load_ear
+from bot.playbook.library import Library, Playbooks
 from tests.cli.conftest import Heard, started
+from tests.fakes import NamedTips
 
 
 @pytest.fixture
@@ -60,6 +64,14 @@ def test_wrong_settings_are_a_finding(heard: Heard, monkeypatch: pytest.MonkeyPa
     assert ran.code == 2
     assert [line[:6] for line in ran.out.splitlines()] == ["MEND  ", "MEND  "]
     assert "hunter2" not in ran.out + ran.err
+
+
+def test_an_ear_without_weights_is_a_finding(loaded: Heard, built_in: Playbooks, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ear = load_ear(built_in.moves[:2], weights=here / "gone.npz")
+    monkeypatch.setattr(doctor, "build_library", lambda _: Library(built_in, ear, NamedTips(())))
+    ran = loaded("doctor")
+    assert ran.code == 2
+    assert "MEND  The ear's weights are missing, so it makes do with n-grams and patterns" in ran.out
 
 
 def test_unreadable_database(loaded: Heard, here: Path) -> None:

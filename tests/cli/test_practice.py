@@ -40,7 +40,8 @@ def test_unknown_scenario(loaded: Heard) -> None:
 def test_markup_and_control_codes_that_somebody_types_do_nothing(loaded: Heard) -> None:
     ran = loaded("practice", "late-parcel", given="[bold red]sorry[/] \x1b[31m :smile: [link=x]\nstop\n")
     assert ran.code == 0
-    assert "\x1b[31m" not in ran.out
+    assert "\x1b" not in ran.out
+    assert "[bold red]sorry[/]" in ran.out
 
 
 def test_unreadable_database(loaded: Heard, here: Path) -> None:
@@ -69,7 +70,11 @@ ANSWERS = "Hillbeam, broadband\nthe second £41.50 back by Friday\nIt was taken 
 def test_prep(loaded: Heard) -> None:
     ran = loaded("prep", given=ANSWERS)
     assert (ran.code, ran.err) == (0, "")
-    for shown in ("Hello, I'm calling about Hillbeam, broadband.", "You want: the second £41.50 back by Friday", "  1. It was taken on Monday."):
+    for shown in (
+        "Hello, I'm calling about Hillbeam, broadband.",
+        "You want: the second £41.50 back by Friday",
+        "  1. It was taken on Monday.",
+    ):
         assert shown in ran.out
 
 

@@ -110,7 +110,9 @@ def test_empty_lines_and_broken_characters_are_no_trouble(reading: Heard) -> Non
 
 def test_read(reading: Heard) -> None:
     text = "You're right, and I'll ring you by 4 pm."
-    ran = reading("read", "--side", "agent", "--ndjson", given=lines({"id": "a", "text": text, "now": "2026-11-21T10:00"}, {"id": 2, "text": ""}))
+    ran = reading(
+        "read", "--side", "agent", "--ndjson", given=lines({"id": "a", "text": text, "now": "2026-11-21T10:00"}, {"id": 2, "text": ""})
+    )
     assert (ran.code, ran.err) == (0, "")
     full, empty = parsed(ran.out)
     assert set(full) == {"id", "moves", "promises", "style"}

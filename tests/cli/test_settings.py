@@ -96,4 +96,4 @@ def test_secrets_do_not_print(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_settings_do_not_change() -> None:
     with pytest.raises(ValidationError):
-        load_settings().heard_log_level = "debug"  # type: ignore[misc]  # that is the point
+        load_settings().heard_log_level = "debug"

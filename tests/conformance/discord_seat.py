@@ -21,6 +21,7 @@ POSTS = "POST /channels/{channel}/messages"
 FAULTS = {
     "429": {"status": 429, "retry_after": 0.2},
     "5xx": {"status": 503},
+    "slow": {"delay": 0.3},
     "lost answer": {"drop": True, "apply": True},
 }
 OWN = (words.opened("")[:20], words.OPEN_FORM)

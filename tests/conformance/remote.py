@@ -45,12 +45,13 @@ class Remote(Seat, Generic[P]):
         self.spoil(act.faults)
         for step in act.steps:
             await self.step(step)
+        if "redeliver" in act.faults:
+            await self.redeliver()
         if self.record.dies:
             await self.record.until(lambda: self.record.on_their_way, "waited for something to show that nobody was to see")
             await self.restart()
         await self.record.answered(turns)
         if "redeliver" in act.faults:
-            await self.redeliver()
             await self.record.until(lambda: self.record.again > again, "waited for the event to come again")
 
     async def step(self, step: Step) -> None:
@@ -80,8 +81,9 @@ class Remote(Seat, Generic[P]):
     @abstractmethod
     async def fill(self, by: str, fields: dict[str, str]) -> None: ...
 
+    @abstractmethod
     async def redeliver(self) -> None:
-        """Send the newest event of a person once more, where that was not arranged before."""
+        """Send the newest event of a person once more."""
 
     async def settle(self) -> None:
         """Wait until the surface is quiet."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CONVERSATIONS = Path(__file__).with_name("conversations")
-FAULTS = frozenset({"redeliver", "two at once", "drop", "429", "5xx", "lost answer", "restart", "crash"})
+FAULTS = frozenset({"redeliver", "two at once", "drop", "429", "5xx", "lost answer", "slow", "restart", "crash"})
 _TYPED = re.compile(r"(?P<by>\w*)>(?: (?P<text>.*))?")
 _PRESSED = re.compile(r"(?P<by>\w*)\[(?P<action>[\w:-]+)\]")
 _FIELD = re.compile(r"= (?P<name>[\w-]+): (?P<text>.*)")

@@ -10,12 +10,14 @@ from adapters.slack.app import SlackApp
 from bot.playbook.library import Library
 from tests.conformance.observed import ObservedCoach
 from tests.conformance.remote import Remote
+from tests.peers.slack_delivery import Delivery
 from tests.peers.slack_peer import SlackPeer
 from tests.peers.slack_rules import Json, texts
 
 FAULTS = {
     "429": {"status": 429},
     "5xx": {"status": 503},
+    "slow": {"delay": 0.3},
     "lost answer": {"drop": True, "apply": True},
 }
 _EVERYBODY = re.compile(r"@(channel|here|everyone)\b")
@@ -28,6 +30,7 @@ class SlackSeat(Remote[SlackPeer]):
     def __init__(self, folder: Path, library: Library, thinking: Executor) -> None:
         super().__init__(folder, library, thinking)
         self.peer = SlackPeer()
+        self._newest = ""
 
     async def connect(self, coach: ObservedCoach) -> None:
         keys = {name.removeprefix("SLACK_").lower(): value for name, value in self.peer.env().items()}
@@ -43,8 +46,6 @@ class SlackSeat(Remote[SlackPeer]):
         for fault in faults:
             if fault == "drop":
                 self.peer.drop_sockets()
-            elif fault == "redeliver":
-                self.peer.duplicate_next()
             elif fault in FAULTS:
                 self.peer.fault("chat.postMessage", **FAULTS[fault])
 
@@ -54,7 +55,7 @@ class SlackSeat(Remote[SlackPeer]):
     async def say(self, by: str, text: str) -> None:
         # Without a word only a file can be sent.
         extra = {} if text else {"subtype": "file_share"}
-        self.peer.message(as_sent(text), user=person(by), thread_ts=Room.at(self.record.place).thread, **extra)
+        self._newest = self.peer.message(as_sent(text), user=person(by), thread_ts=Room.at(self.record.place).thread, **extra)
 
     async def press(self, by: str, action: str) -> None:
         assert (await self.peer.press(f"heard:{action}", person(by))).acked
@@ -62,6 +63,10 @@ class SlackSeat(Remote[SlackPeer]):
     async def fill(self, by: str, fields: dict[str, str]) -> None:
         await self.peer.until(lambda: self.peer.view_of(person(by)), what="the form")
         assert (await self.peer.submit(fields, person(by))).acked
+
+    async def redeliver(self) -> None:
+        given = await self.peer.until(lambda: [e for e in self.peer.deliveries("message") if e.data["payload"]["event"]["ts"] == self._newest])
+        self.peer.deliver(Delivery("events_api", "message", given[0].data["payload"]))
 
     async def settle(self) -> None:
         await self.peer.settle()

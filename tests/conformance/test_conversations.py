@@ -45,6 +45,7 @@ async def test_it_is_the_same_on_every_surface(name: str, reference: Reference, 
     await asyncio.gather(slack.play(acts), discord.play(acts))
     for seat in (slack, discord):
         terminal = await reference(acts, seat.longest)
+        assert bool(await seat.exchanges()) == bool(practices(acts))
         assert await seat.exchanges() == await terminal.exchanges()
         assert await seat.state() == await terminal.state()
         assert during(seat) == during(terminal)

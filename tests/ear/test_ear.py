@@ -200,7 +200,7 @@ def test_broken_weights_are_like_none(broken: str, built_in: Playbooks, tmp_path
 def test_a_team_s_examples_shift_a_claim(built_in: Playbooks, tmp_path: Path) -> None:
     """House slang that means nothing to anybody else is heard once a team has given examples of it."""
     slang = "We'll gruffle that splendidly for you"
-    moves = [move for move in built_in.moves if move.side == "agent"]
+    moves = [move for move in built_in.moves if move.side == "agent" and move.move in ("commit", "hear", "thank")]
     before = load_ear(moves, weights=tmp_path / "none").read(slang, "agent").move("commit")
     after = load_ear(_taught(moves, "commit", slang), weights=tmp_path / "none").read(slang, "agent").move("commit")
     assert before is None or before.confidence < 0.9

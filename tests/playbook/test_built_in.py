@@ -1,11 +1,10 @@
 """The playbooks that Heard comes with."""
 
-from bot.ear.codebook import MOVES
+from bot.ear.codebook import MOVES, TEACHINGS
 from bot.playbook.checks import check
 from bot.playbook.library import Playbooks
 from bot.playbook.load import Shelf
 from bot.playbook.moves import Pattern
-from bot.ear.codebook import TEACHINGS
 
 
 def test_in_order(shelf: Shelf) -> None:
