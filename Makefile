@@ -2,7 +2,7 @@
 PY ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := run
-.PHONY: run setup dev test quick lint bench ear vectors lock
+.PHONY: run setup dev test quick lint bench ear reality vectors lock
 
 run: setup  ## open a practice in the terminal
 	@$(BIN)/heard practice $(if $(NAME),$(NAME),late-parcel)
@@ -41,6 +41,12 @@ ear: dev  ## how well the ear hears, move by move
 bench: dev  ## what things cost, as ratios
 	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m bench.cost
 	@$(BIN)/python -m bench.store
+
+tips: dev  ## how often the right tip is found
+	@$(BIN)/python -m bench.tips
+
+reality: dev  ## how often the Reality Test is right
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.reality
 
 vectors: dev  ## work out the built-in texts' vectors anew, after their words or the encoder changed
 	@$(BIN)/python -m adapters.ship

@@ -61,11 +61,57 @@ def tip(situation: tuple[str, ...], side: str, *, ndjson: bool) -> None:
 
 
 @cli.command()
+@click.argument("text", nargs=-1)
+def answer(text: tuple[str, ...]) -> None:
+    """How somebody's message reads, and a tip for answering it; “-” reads it from standard input."""
+    from adapters.terminal.answer import help_answer
+
+    help_answer(_settings(), " ".join(text))
+
+
+@cli.command()
+def breathe() -> None:
+    """A minute for yourself, step by step."""
+    from rich.console import Console
+
+    from adapters.terminal.guide import guide
+    from bot import wording
+
+    _run(guide(Console(highlight=False), wording.BREATHE))
+
+
+@cli.command(name="check-reply")
+@click.argument("file", required=False, default="")
+@click.option("--to", "theirs", default="", help="The message that it answers.")
+@click.option("--side", type=click.Choice(["agent", "caller"]), default="agent", show_default=True, help="Who writes.")
+@click.option("--json", "as_object", is_flag=True, help="Write one JSON object instead of words.")
+@click.option("--ndjson", is_flag=True, help="Read one JSON object a line (id, draft, theirs, side), write one a line.")
+def check_reply(file: str, theirs: str, side: str, *, as_object: bool, ndjson: bool) -> None:
+    """Look over a reply before it goes out: what works, what would hurt, and how it could read. “-” reads standard input."""
+    from adapters.terminal.drafts import stream_checks, tell_check
+
+    settings = _settings()
+    stream_checks(settings, side) if ndjson else tell_check(settings, file, theirs, side, as_object=as_object)
+
+
+@cli.command()
 def prep() -> None:
     """A sheet for a call that you are about to make."""
     from adapters.terminal.sittings import prepare
 
     _run(prepare(_settings(sitting=True)))
+
+
+@cli.command()
+@click.argument("problem", required=False, default="")
+@click.argument("ask", required=False, default="")
+@click.option("--ndjson", is_flag=True, help="Read one JSON object a line (id, problem, ask), write one a line.")
+def reality(problem: str, ask: str, *, ndjson: bool) -> None:
+    """The Reality Test: could they do what you ask for everyone?"""
+    from adapters.terminal.reality import stream_reality, tell_reality
+
+    settings = _settings()
+    stream_reality(settings) if ndjson else tell_reality(settings, problem, ask)
 
 
 @cli.command()

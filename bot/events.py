@@ -48,7 +48,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Somebody gave a command: `practice`, `tip`, `prep`, `help`, with the words after it."""
+    """Somebody gave a command (`bot.wording.COMMANDS`), with the words after it."""
 
     origin: Origin
     command: str

@@ -137,7 +137,35 @@ class Reply:
     kind: Literal["reply"] = "reply"
 
 
-Outbound = Reply | Form
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a guided minute: `words` for one person, to be shown `second` seconds after the first."""
+
+    second: float
+    words: str
+
+    @property
+    def reply(self) -> Reply:
+        return Reply(To.PERSON, (Text(self.words),))
+
+
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """A minute in which the person who acted is guided, step by step. Where it is cut short, nothing more is owed.
+
+    One to five steps (as often as Slack's response_url can be used), the first at once, the last after 60 seconds at most.
+    """
+
+    steps: tuple[Step, ...]
+    kind: Literal["minute"] = "minute"
+
+    def __post_init__(self) -> None:
+        at = [step.second for step in self.steps]
+        if not 0 < len(at) <= 5 or at[0] != 0 or at[-1] > 60 or at != sorted(set(at)):
+            raise ValueError(f"a minute has one to five steps from 0 to 60 seconds, one after the other: {at}")
+
+
+Outbound = Reply | Form | Minute
 
 
 def plain(reply: Reply) -> str:

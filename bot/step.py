@@ -6,13 +6,15 @@ from hashlib import blake2b
 from typing import assert_never
 
 from bot import wording
+from bot.calls.reality import reality
 from bot.calls.sheet import form, missing, sheet, so_far
+from bot.calls.tested import in_short
 from bot.conversation import Conversation, Finished, Practising
 from bot.events import Asked, Inbound, Pressed, Said, Submitted
 from bot.playbook.library import Library
 from bot.playbook.scenario import Scenario
 from bot.practice.play import LONGEST_SCENE, Stage, begin, hint, play
-from bot.replies import Text
+from bot.replies import Part, Text
 from bot.tips import asked as tips
 from bot.turn import Moment, Turn, become
 
@@ -28,8 +30,8 @@ def step(conversation: Conversation, event: Inbound, library: Library, moment: M
             return _said(conversation, event, text, library, moment)
         case Pressed(_, action):
             return _pressed(conversation, event, action, library, moment)
-        case Submitted(_, _, fields):
-            return _submitted(conversation, fields, library)
+        case Submitted(_, form_name, fields):
+            return _submitted(conversation, form_name, fields, library)
         case _:
             assert_never(event)
 
@@ -40,6 +42,8 @@ def _asked(c: Conversation, event: Inbound, command: str, text: str, library: Li
             return _practice(c, event, text.strip(), library, moment)
         case "tip":
             return Turn(c, (tips.tip(text.strip(), library, moment),))
+        case "answer" | "check" | "breathe":
+            return Turn(c, (tips.help_now(command, text.strip(), library),))
         case "prep":
             return Turn(c, (form(library.playbooks.sheets[SHEET]),))
         case "help":
@@ -71,12 +75,23 @@ def _new_key(event: Inbound) -> str:
     return f"{event.origin.surface}:practice:{blake2b(named.encode(), digest_size=9).hexdigest()}"
 
 
-def _submitted(c: Conversation, fields: dict[str, str], library: Library) -> Turn:
+def _submitted(c: Conversation, name: str, fields: dict[str, str], library: Library) -> Turn:
+    if name == wording.CHECK_REPLY.name:
+        return Turn(c, tips.checked(fields, library))
     template = library.playbooks.sheets[SHEET]
     lacking = missing(template, fields)
     if lacking:
         return Turn(c, (wording.private(Text(" ".join(lacking.values())), *so_far(template, fields)), form(template)))
-    return Turn(c, (wording.private(*sheet(template, fields)),))
+    return Turn(c, (wording.private(*sheet(template, fields, _tested(fields, library))),))
+
+
+def _tested(fields: dict[str, str], library: Library) -> tuple[Part, ...]:
+    """What the Reality Test says about the outcome that the caller wants."""
+    book, ask = library.playbooks.reality, fields.get("outcome", "").strip()
+    if not ask or not book.troubles:
+        return ()
+    told = ". ".join(text for name in ("company", "facts") if (text := fields.get(name, "").strip()))
+    return in_short(reality(told, ask, library.ear, book))
 
 
 def _said(c: Conversation, event: Said, text: str, library: Library, moment: Moment) -> Turn:
@@ -115,6 +130,8 @@ def _pressed(c: Conversation, event: Inbound, action: str, library: Library, mom
         return _practice(c, event, about, library, moment)
     if name in ("tip", "example", "share"):
         return Turn(c, (tips.pressed(name, about, library),))
+    if name in ("check", "breathe"):
+        return Turn(c, (tips.help_now(name, "", library),))
     if not isinstance(c.state, Practising):
         return Turn(c, (wording.note(wording.OLD_BUTTON if name in wording.IN_PRACTICE else wording.NOTHING_HERE),))
     if event.origin.person != c.state.trainee:

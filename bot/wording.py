@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.playbook.scenario import Scenario
 from bot.playbook.tips import Card
-from bot.replies import Choice, Choices, Heading, Line, Listing, Part, Reply, Small, Text, To
+from bot.replies import Choice, Choices, Field, Form, Heading, Line, Listing, Minute, Part, Reply, Small, Step, Text, To
 
-COMMANDS = ("practice", "tip", "prep", "help")
+COMMANDS = ("practice", "tip", "answer", "check", "breathe", "prep", "help")
 IN_PRACTICE = ("hint", "again", "stop", "help")
 
 PRACTICE_BUTTONS = Choices((Choice("hint", "Hint"), Choice("again", "Say that again"), Choice("stop", "Stop")))
@@ -17,6 +17,31 @@ OLD_TIP = "That tip is no longer in the collection. Ask again, and you will get 
 NOT_YOURS = "Somebody else is practising here. You are welcome to watch, or to start a practice of your own."
 NOTHING_HERE = "Nothing is running here. Try “practice”, “tip” or “prep”."
 SAY_SOMETHING = "That message was empty. Type what you would say to them."
+PASTE_THEIRS = "There are no words in that. Paste their message after “answer”, and I show you how it reads and how you could begin."
+PASTE_DRAFT = "There was no reply to check yet. Here is the form once more."
+
+CHECK_REPLY = Form(
+    "check-reply",
+    "Check my reply",
+    "Check it",
+    (
+        Field("theirs", "What they wrote", "With it I see what you leave unanswered. You can leave it out.", long=True, required=False),
+        Field("draft", "What you want to send", "Only you see what I say about it, and I keep nothing.", long=True),
+    ),
+)
+CHECK = Choice("check", "Check my reply")
+CHECK_AGAIN = Choice("check", "Check another version")
+
+BREATHE = Minute(
+    (
+        Step(0, "Ask for a minute: “May I look into this properly? I'm back in a minute.” If waiting is what hurt them, stay with them."),
+        Step(10, "Put your feet on the floor. Breathe in for three, hold for five, out for three. Once more, slower."),
+        Step(32, "Now count to ten, without hurry."),
+        Step(44, "Tell yourself: it isn't about me. They're angry about what happened to them. One more long breath out."),
+        Step(58, "Go back to them. Begin with their name, and with one thing that they told you."),
+    )
+)
+"""The reset: leave, breath, ten, distance, back (N2)."""
 
 
 def private(*parts: Part) -> Reply:
@@ -71,15 +96,23 @@ PASTED = 14
 
 def tips(found: Sequence[Card], practice: str | None, *, shareable: bool) -> Reply:
     """The best of `found` with what can be done next: the others, an example, practising it, sharing it."""
-    shown = card(found[0])
+    share = (Choice(f"share:{found[0].tip}", "Share in channel"),) if shareable else ()
+    return private(*card(found[0]).parts, Choices((*_next(found, practice), *share)))
+
+
+def answer(shown: tuple[Part, ...], found: Sequence[Card], practice: str | None) -> Reply:
+    """How somebody's message reads, the best of `found` for answering it, and what can be done next. Never to be shared."""
+    if not found:
+        return private(*shown, Choices((CHECK,)))
+    return private(*shown, *card(found[0]).parts, Choices((*_next(found, practice), CHECK)))
+
+
+def _next(found: Sequence[Card], practice: str | None) -> tuple[Choice, ...]:
+    """What can be done about the first of `found`: the others, an example, practising it."""
     others = ",".join(other.tip for other in found[1:])
-    options = [
-        *([Choice(f"tip:{others}", "Another")] if 0 < len(others) <= 76 else []),
-        Choice(f"example:{found[0].tip}", "Show me an example"),
-        *([Choice(f"practice:{practice}", "Practise this")] if practice else []),
-        *([Choice(f"share:{found[0].tip}", "Share in channel")] if shareable else []),
-    ]
-    return private(*shown.parts, Choices(tuple(options)))
+    another = (Choice(f"tip:{others}", "Another"),) if 0 < len(others) <= 76 else ()
+    practise = (Choice(f"practice:{practice}", "Practise this"),) if practice else ()
+    return (*another, Choice(f"example:{found[0].tip}", "Show me an example"), *practise)
 
 
 def example(tip: Card) -> Reply:
@@ -129,6 +162,9 @@ def usage() -> Reply:
             (
                 "practice NAME: a role-play; without a name, the list",
                 "tip SITUATION: one good way to handle it, with words to say",
+                "answer MESSAGE: how their message reads, and how you could answer it",
+                "check: a second pair of eyes on a reply, before you send it",
+                "breathe: a minute for yourself, step by step",
                 "prep: a sheet for a call that you are about to make",
             ),
         ),

@@ -49,6 +49,9 @@ class ScriptedEar:
         words = _WORD.findall(text)
         return tuple(sorted((name for name in topics if name in words), key=words.index))
 
+    def odds(self, text: str, head: str, before: str | None = None) -> dict[str, float]:
+        return {}
+
 
 class NamedTips:
     """Finds the cards whose name stands in the question."""

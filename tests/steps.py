@@ -3,7 +3,7 @@
 from bot.conversation import Conversation, Practising
 from bot.events import Asked, Inbound, Said
 from bot.playbook.library import Library
-from bot.replies import Form, To
+from bot.replies import Reply, To
 from bot.step import step
 from bot.turn import Turn
 from tests.fakes import NOON, origin, texts, tiny_library
@@ -33,5 +33,5 @@ def scene_of(turn: Turn) -> Practising:
 def private_words(turn: Turn) -> str:
     """The words of a turn that shows something to one person, and to nobody else."""
     assert turn.replies
-    assert all(isinstance(r, Form) or r.to is To.PERSON for r in turn.replies)
+    assert all(not isinstance(r, Reply) or r.to is To.PERSON for r in turn.replies)
     return texts(turn.replies)

@@ -230,6 +230,33 @@ async def test_a_tip_leaves_no_trace(coach: Coach, store: Store, tmp_path: Path)
     assert not any(b"tarpaulin" in file.read_bytes() for file in tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("event", "shows"),
+    [
+        (Asked(origin(1), "answer", "the tarpaulin and the kite"), "Ask where it was last seen."),
+        (Asked(origin(1), "check", "It's only a kite, or a tarpaulin."), "To them it was not only a kite."),
+        (Asked(origin(1), "check"), "What you want to send"),
+        (Pressed(origin(1), "check"), "What you want to send"),
+        (Asked(origin(1), "breathe"), "count to ten"),
+        (Submitted(origin(1), "check-reply", {"draft": "It's only a kite.", "theirs": "my tarpaulin"}), "To them it was not only a kite."),
+    ],
+    ids=["answer", "draft", "form", "button", "breathe", "submitted"],
+)
+async def test_help_for_one_moment_leaves_no_trace(event: Inbound, shows: str, coach: Coach, store: Store, tmp_path: Path) -> None:
+    assert await coach.accept(event)
+    letters = await coach.handle(event)
+    assert shows in words(letters)
+    assert all(not isinstance(letter.reply, Reply) or letter.reply.to == "person" for letter in letters)
+    for letter in letters:
+        await coach.shown(letter)
+    assert not await coach.accept(event)
+    assert await store.waiting() == []
+    assert await store.due("terminal") == []
+    kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"tarpaulin" not in kept
+    assert event.origin.event_id.encode() not in kept
+
+
 async def test_a_scenario_that_was_taken_away(coach: Coach, store: Store, thinking: ThreadPoolExecutor) -> None:
     await started(coach)
     full = tiny_library()

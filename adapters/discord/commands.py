@@ -38,6 +38,15 @@ def tree(client: discord.Client, door: Door, names: Names) -> app_commands.Comma
     async def tip(interaction: Interaction, situation: str = "") -> None:  # noqa: ARG001 as above
         await door.command(interaction)
 
+    @made.command(name="check", description=words.COMMANDS["check"])
+    @app_commands.describe(draft=words.DRAFT)
+    async def check(interaction: Interaction, draft: str = "") -> None:  # noqa: ARG001 as above
+        await door.command(interaction)
+
+    @made.command(name="breathe", description=words.COMMANDS["breathe"])
+    async def breathe(interaction: Interaction) -> None:
+        await door.command(interaction)
+
     @made.command(name="prep", description=words.COMMANDS["prep"])
     async def prep(interaction: Interaction) -> None:
         await door.command(interaction)
@@ -45,5 +54,9 @@ def tree(client: discord.Client, door: Door, names: Names) -> app_commands.Comma
     @made.command(name="heard", description=words.COMMANDS["heard"])
     async def heard(interaction: Interaction) -> None:
         await door.command(interaction)
+
+    @made.context_menu(name=words.HELP_ME_ANSWER)
+    async def answer(interaction: Interaction, message: discord.Message) -> None:
+        await door.picked(interaction, message)
 
     return made

@@ -26,8 +26,9 @@ from adapters.discord.port import CoachPort
 from adapters.discord.render import Payload, likeness
 from adapters.discord.ways import DirectsClosedError, Round, Ways, nonce
 from adapters.discord.wire import LOADING, REFUSED
+from adapters.minutes import Minutes
 from bot.events import Origin
-from bot.replies import Form, Reply, To
+from bot.replies import Form, Minute, Reply, Step, To
 from bot.store.protocol import Letter
 
 log = structlog.get_logger()
@@ -41,6 +42,11 @@ class Postman:
         self._coach = coach
         self._always_answer = always_answer
         self._invited: set[str] = set()
+        self._minutes = Minutes()
+
+    async def close(self) -> None:
+        """Cut short the guided minutes that are under way."""
+        await self._minutes.end()
 
     async def deliver(self, origin: Origin, letters: Sequence[Letter], first: FirstAnswer | None = None) -> None:
         """Show the letters that answer the event of `origin`, which was just handled."""
@@ -93,11 +99,15 @@ class Postman:
             log.info("discord_answer_left", event_id=round_.origin.event_id, trouble=type(trouble).__name__)
 
     async def _show(self, round_: Round, letter: Letter) -> None:
-        reply = letter.reply
-        if isinstance(reply, Form):
-            await self._form(round_, letter, reply)
-        else:
-            await self._reply(round_, letter, reply)
+        match letter.reply:
+            case Form() as form:
+                await self._form(round_, letter, form)
+            case Minute() as minute:
+                await self._minute(round_, letter, minute)
+            case Reply() as reply:
+                await self._reply(round_, letter, reply)
+            case _:
+                assert_never(letter.reply)
 
     async def _reply(self, round_: Round, letter: Letter, reply: Reply) -> None:
         match reply.to:
@@ -120,6 +130,22 @@ class Postman:
             await self._invite(round_, letter)
         else:
             await self._coach.shown(letter)
+
+    async def _minute(self, round_: Round, letter: Letter, minute: Minute) -> None:
+        """The first step now, the others in its place, each at its second. Who cannot be reached is owed nothing of it later."""
+        mark = "" if round_.address.token else render.WHISPER_MARK
+
+        async def tell(step: Step) -> None:
+            key = f"{letter.id}:{minute.steps.index(step)}"
+            await self._ways.instead(round_, render.messages(step.reply, mark=mark), key)
+
+        try:
+            await self._ways.privately(round_, render.messages(minute.steps[0].reply, mark=mark), letter.id)
+        except DirectsClosedError:
+            log.info("discord_untold", event_id=round_.origin.event_id, trouble="DirectsClosedError")
+        else:
+            self._minutes.begin(minute, tell)
+        await self._coach.shown(letter)
 
     async def _form(self, round_: Round, letter: Letter, form: Form) -> None:
         """A form can only be the first answer to an interaction; otherwise a button asks for it once more."""

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Final
 from weakref import WeakValueDictionary
 
+import discord
 import structlog
 
 from adapters.discord import forms, inbound, render, words
@@ -21,13 +22,14 @@ from adapters.discord.first import FirstAnswer
 from adapters.discord.inbound import Interaction
 from adapters.discord.port import CoachPort
 from adapters.discord.render import Payload
-from bot.events import Asked, Inbound, Origin, Said, is_passing
+from bot.events import Asked, Inbound, Origin, Pressed, Said, is_passing
 from bot.replies import Reply, To
 from bot.store.protocol import Letter, StoreError
 
 FORM_PATIENCE: Final = 0.3
 """Seconds that a command for a form waits for the core: a form must be the first answer, which is due within 3."""
-ASKS_FOR_FORM: Final = frozenset({"prep"})
+ASKS_FOR_FORM: Final = frozenset({"prep", "check"})
+"""Commands that ask for one where no words come with them, and buttons that do."""
 GRACE: Final = 3.0
 """Seconds that work in hand is given to end when Heard is stopped; what does not end is done at the next start."""
 
@@ -50,6 +52,10 @@ class Door:
     async def command(self, interaction: Interaction) -> None:
         """A slash command."""
         await self._enter(inbound.command(interaction), FirstAnswer(interaction))
+
+    async def picked(self, interaction: Interaction, message: discord.Message) -> None:
+        """The command in the menu of a message."""
+        await self._enter(inbound.picked(interaction, message), FirstAnswer(interaction))
 
     async def press(self, interaction: Interaction) -> None:
         """A button: two are the adapter's own, the others are events."""
@@ -90,7 +96,8 @@ class Door:
             self._spawn(self._work(event))
 
     async def close(self) -> None:
-        """Let work in hand end, for a moment; the rest is written down and waits for the next start."""
+        """Let work in hand end, for a moment; the rest is written down and waits for the next start. A guided minute ends at once."""
+        await self._postman.close()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=GRACE)
         for task in list(self._tasks):
@@ -103,7 +110,7 @@ class Door:
             await first.say(render.said(words.NOT_KEPT), private=True)
         if not accepted:
             return
-        if isinstance(event, Asked) and event.command in ASKS_FOR_FORM:
+        if _asks_for_form(event):
             await asyncio.wait({self._spawn(self._work(event, first))}, timeout=FORM_PATIENCE)
             await first.think()
         else:
@@ -187,6 +194,16 @@ class Door:
         self._tasks.discard(task)
         if not task.cancelled() and (trouble := task.exception()):
             log.error("discord_work_failed", trouble=_kind(trouble))
+
+
+def _asks_for_form(event: Inbound) -> bool:
+    match event:
+        case Asked(_, command, text):
+            return command in ASKS_FOR_FORM and not text.strip()
+        case Pressed(_, action):
+            return action in ASKS_FOR_FORM
+        case _:
+            return False
 
 
 def _kind(trouble: BaseException) -> str:

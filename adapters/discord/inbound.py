@@ -25,6 +25,12 @@ def command(interaction: Interaction) -> Asked:
     return Asked(_origin(interaction, again=ASK + name), name, str(options[0].get("value", "")))
 
 
+def picked(interaction: Interaction, message: discord.Message) -> Asked:
+    """The command in the menu of a message, with the text of that message."""
+    me = interaction.client.user
+    return Asked(_origin(interaction, again=f"{ASK}answer"), "answer", readable(message, me) if me else message.content)
+
+
 def press(interaction: Interaction) -> Asked | Pressed:
     """A button: one that stands for a command, or one of the core's. An id that nobody knows is the core's to be kind about."""
     pressed = custom_id(interaction)

@@ -77,6 +77,14 @@ class Ways:
         for message in more:
             await self.wire.follow(app, token, message)
 
+    async def instead(self, round_: Round, messages: Sequence[Payload], key: str) -> None:
+        """Show `messages` in place of the round's private answer; where it has none (any more), by direct message."""
+        if round_.address.first == "thinking" and round_.address.alive():
+            for message in messages:
+                await self.wire.fill(round_.address.app, round_.address.token, message)
+        else:
+            await self._directly(round_, messages, key)
+
     async def round_off(self, round_: Round, said: str) -> None:
         """Leave no “thinking …” behind: put `said` there, or take it away where there is nothing to say."""
         if not round_.vacant or not round_.address.alive():

@@ -23,11 +23,15 @@ CANNOT_SHOW = "Discord did not take what I wanted to show there, perhaps because
 COMMANDS = {
     "practice": "Practise a hard conversation with a customer or a company",
     "tip": "One good way to handle a situation, with words to say",
+    "check": "A second pair of eyes on a reply, before you send it",
+    "breathe": "A minute for yourself, step by step",
     "prep": "Prepare a call that you are about to make",
     "heard": "What Heard can do",
 }
 SCENARIO = "Which one; leave it out to see the list"
 SITUATION = "What is happening, in a few words"
+DRAFT = "What you want to send; leave it out for a form with room for their message, too"
+HELP_ME_ANSWER = "Help me answer this"
 
 
 def opened(thread: str) -> str:

@@ -6,7 +6,7 @@ from adapters.slack import render, wording
 from adapters.slack.address import Address, Room
 from adapters.slack.wire import NOT_IN, RefusedError, Wire
 from bot.events import Origin
-from bot.replies import Form, Reply, Text, To
+from bot.replies import Form, Minute, Reply, Step, Text, To
 from bot.store.protocol import Letter
 
 RESPONSES = 5
@@ -25,6 +25,8 @@ class Delivery:
         match letter.reply:
             case Form() as form:
                 await self._form(form, letter, look=look)
+            case Minute(steps=(first, *_)):
+                await self._privately(render.messages(first.reply), letter.id, letter.origin, room, look=look)
             case Reply(to=To.PERSON) as reply:
                 await self._privately(render.messages(reply), letter.id, letter.origin, room, look=look)
             case Reply() as reply:
@@ -52,10 +54,17 @@ class Delivery:
                 continue
             await self._to_person(message, letter, part, room, address.user)
 
+    async def go_on(self, step: Step, part: int, letter: Letter, place: str) -> None:
+        """Show a later step of a minute, in place of the one before where that can be. Raises as `show` does."""
+        address, room = Address.read(letter.origin.address), Room.at(place)
+        for message in render.messages(step.reply):
+            if not (address.response_url and await self._wire.respond(address.response_url, room.thread, message, replace=True)):
+                await self._to_person(message, letter.id, part, room, address.user)
+
     async def _to_person(self, message: render.Message, letter: str, part: int, room: Room, user: str) -> None:
         """In the room, so that only they see it; where that is not possible, as a direct message."""
         try:
-            if room.direct:
+            if room.direct or room.channel == user:
                 await self._wire.post(room, message, letter, part)
             else:
                 await self._wire.whisper(room, user, message)

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 from adapters.slack import wording
 from adapters.slack.address import SURFACE, Address, Me, Room, person
 from adapters.slack.markup import mentions, readable
-from adapters.slack.payloads import Command, Message, Press, Submission
+from adapters.slack.payloads import Command, Message, MessageShortcut, Press, Shortcut, Submission
 from bot.events import Asked, Inbound, Origin, Pressed, Said, Submitted
 from bot.replies import Form
 
@@ -31,6 +31,10 @@ def event(body: Mapping[str, object], me: Me) -> Inbound | None:
             return _pressed(Press.model_validate(body), me)
         case {"type": "view_submission"}:
             return _submitted(Submission.model_validate(body), me)
+        case {"type": "message_action", "callback_id": "help_me_answer"}:
+            return _picked(MessageShortcut.model_validate(body), me)
+        case {"type": "shortcut", "callback_id": "check_my_reply"}:
+            return _anywhere(Shortcut.model_validate(body), me)
         case _:
             return None
 
@@ -82,6 +86,18 @@ def _asked(command: Command, me: Me) -> Asked:
         name, _, text = text.strip().partition(" ")
     address = Address(command.channel_id, command.user_id, "", command.response_url, command.trigger_id)
     return Asked(_origin(f"command/{command.trigger_id}", address, me), name.lower() or "help", text)
+
+
+def _picked(shortcut: MessageShortcut, me: Me) -> Asked:
+    address = Address(shortcut.channel.id, shortcut.user.id, shortcut.thread, shortcut.response_url, shortcut.trigger_id)
+    text = readable(shortcut.message.text, me.user)
+    return Asked(_origin(f"shortcut/{shortcut.trigger_id}", address, me), "answer", text)
+
+
+def _anywhere(shortcut: Shortcut, me: Me) -> Asked:
+    # A person's id as the channel is a direct message to them: there is no other place.
+    address = Address(shortcut.user.id, shortcut.user.id, trigger_id=shortcut.trigger_id)
+    return Asked(_origin(f"shortcut/{shortcut.trigger_id}", address, me), "check")
 
 
 def _pressed(press: Press, me: Me) -> Pressed | None:

@@ -73,6 +73,36 @@ class Press(Payload):
         return self.container.thread_ts or (self.message and self.message.thread_ts) or ""
 
 
+class Picked(Payload):
+    """The message that a message shortcut was used on."""
+
+    ts: str
+    text: str = ""
+    thread_ts: str | None = None
+
+
+class MessageShortcut(Payload):
+    """A shortcut from the menu of a message (`message_action`)."""
+
+    trigger_id: str
+    user: Named
+    channel: Named
+    message: Picked
+    response_url: str = ""
+
+    @property
+    def thread(self) -> str:
+        """The thread that the message is in; a thread that merely hangs under it is another place."""
+        return self.message.thread_ts if self.message.thread_ts not in (None, self.message.ts) else ""
+
+
+class Shortcut(Payload):
+    """A shortcut from anywhere (`shortcut`): it comes from no channel."""
+
+    trigger_id: str
+    user: Named
+
+
 class Answer(Payload):
     value: str | None = None
 

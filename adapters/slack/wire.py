@@ -77,10 +77,14 @@ class Wire:
         except SlackApiError as error:
             raise _meaning(error) from error
 
-    async def respond(self, url: str, thread: str, message: Message) -> bool:
-        """Show to whoever got `url` with a command or a press; False where it has been used up or is older than 30 minutes."""
+    async def respond(self, url: str, thread: str, message: Message, *, replace: bool = False) -> bool:
+        """Show to whoever got `url` with a command or a press; False where it has been used up or is older than 30 minutes.
+
+        With `replace` it stands in place of what the url showed before, where Slack does that: after a command
+        it may also come as a message of its own (slackapi/bolt-python issue 1268).
+        """
         hook = AsyncWebhookClient(url, session=self._session, retry_handlers=[patient()])
-        body = {"response_type": "ephemeral", "replace_original": False, "text": message.text, "blocks": list(message.blocks)}
+        body = {"response_type": "ephemeral", "replace_original": replace, "text": message.text, "blocks": list(message.blocks)}
         answer = await hook.send_dict({**body, "thread_ts": thread} if thread else body)
         return answer.status_code == 200
 

@@ -12,12 +12,13 @@ from weakref import WeakValueDictionary
 
 import structlog
 
+from adapters.minutes import Minutes
 from adapters.slack import wording
 from adapters.slack.address import SURFACE, Address, Room
 from adapters.slack.deliver import Delivery
 from adapters.slack.wire import RefusedError
 from bot.events import Inbound, is_passing
-from bot.replies import Form, Reply, To
+from bot.replies import Form, Minute, Reply, To
 from bot.store.protocol import Letter
 
 PAUSES = (0.5, 2.0, 8.0, 30.0)
@@ -49,6 +50,7 @@ class Work:
         self._pauses = pauses
         self._tasks: set[asyncio.Task[None]] = set()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._minutes = Minutes()
 
     def begin(self, event: Inbound) -> None:
         """Handle `event`, and show what comes of it, in a task of its own."""
@@ -69,7 +71,8 @@ class Work:
             self._spawn(self._answer(event, tell=False))
 
     async def finish(self, grace: float) -> None:
-        """Let the tasks end; after `grace` seconds what is not done waits in the store."""
+        """Let the tasks end; after `grace` seconds what is not done waits in the store. A guided minute ends at once."""
+        await self._minutes.end()
         if self._tasks:
             _, pending = await asyncio.wait(self._tasks, timeout=grace)
             for task in pending:
@@ -121,6 +124,9 @@ class Work:
     async def _show(self, letter: Letter, place: str, *, look: bool) -> str | None:
         opened = await self._keep_at("show", letter.origin.event_id, lambda again: self._delivery.show(letter, place, look=look or again))
         await self._mark(letter, opened)
+        if isinstance(letter.reply, Minute):
+            steps = letter.reply.steps
+            self._minutes.begin(letter.reply, lambda step: self._delivery.go_on(step, steps.index(step), letter, place))
         return opened
 
     async def _mark(self, letter: Letter, place: str | None) -> None:

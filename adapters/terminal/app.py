@@ -1,15 +1,18 @@
 """A conversation on the terminal: lines in, replies out, through the same coach as everywhere."""
 
+import asyncio
 import itertools
 from collections.abc import Callable, Iterator
 from uuid import uuid4
 
 from rich.console import Console
 
+from adapters.minutes import Sleep
+from adapters.terminal.guide import guide
 from adapters.terminal.render import show
 from bot.coach import Coach
 from bot.events import Asked, Inbound, Origin, Said, Submitted
-from bot.replies import Form, Reply
+from bot.replies import Form, Minute, Reply
 
 PERSON = "terminal:you"
 Ask = Callable[[str], str]
@@ -17,12 +20,13 @@ Ask = Callable[[str], str]
 
 
 class Terminal:
-    """One sitting at the terminal. `ask` reads a line; the sitting's events are numbered under one name."""
+    """One sitting at the terminal. `ask` reads a line; the sitting's events are numbered under one name; `sleep` takes seconds."""
 
-    def __init__(self, coach: Coach, console: Console, ask: Ask, sitting: str | None = None) -> None:
+    def __init__(self, coach: Coach, console: Console, ask: Ask, sitting: str | None = None, sleep: Sleep = asyncio.sleep) -> None:
         self._coach = coach
         self._console = console
         self._ask = ask
+        self._sleep = sleep
         self._sitting = sitting or uuid4().hex[:12]
         self._numbers: Iterator[int] = itertools.count(1)
         self._over = False
@@ -55,6 +59,9 @@ class Terminal:
                 case Form():
                     await self._coach.shown(letter)
                     await self._do(Submitted(self._origin(), letter.reply.name, self._filled(letter.reply)))
+                case Minute():
+                    await self._coach.shown(letter)
+                    await guide(self._console, letter.reply, self._sleep)
         self._over = await self._coach.is_over(self._place)
 
     def _filled(self, form: Form) -> dict[str, str]:

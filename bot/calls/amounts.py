@@ -2,7 +2,7 @@
 
 import re
 
-_NUMBER = r"\d[\d,]*(?:\.\d{1,2})?"
+_NUMBER = r"\d+(?:,\d+)*(?:\.\d{1,2})?"
 _TIMES = {"k": 1_000, "thousand": 1_000, "grand": 1_000, "lakh": 100_000, "lakhs": 100_000, "crore": 10_000_000, "m": 1e6, "million": 1e6}
 _MANY = r"(?: ?(?P<{}>k|thousand|grand|lakhs?|crore|million)\b)?"
 _BEFORE = rf"(?:(?:au|us|nz|ca|a|c)?\$|£|€|₹|\brs\.? ?|\binr |\beur |\bgbp |\busd |\bchf ) ?(?P<before>{_NUMBER}){_MANY.format('many')}"
@@ -11,7 +11,7 @@ _AFTER = (
     r"(?:€|£|dollars?|bucks|pounds?|quid|euros?|rupees|rs\b|francs|usd\b|eur\b|gbp\b|chf\b|p\b|pence\b|cents\b)"
 )
 _MONEY = re.compile(f"{_BEFORE}|{_AFTER}", re.IGNORECASE)
-_BARE = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d{1,2})?(?![\w%:/]|\.\d)")
+_BARE = re.compile(r"(?<![\w.,])\d+(?:,\d+)*(?:\.\d{1,2})?(?![\w%:/]|\.\d)")
 WORTH_MATCHING = 5.0
 """Bare numbers below this are counts of things more often than sums."""
 

@@ -34,11 +34,20 @@ def so_far(template: SheetTemplate, answers: dict[str, str]) -> tuple[Part, ...]
     return (Listing("What you wrote so far", typed),) if typed else ()
 
 
-def sheet(template: SheetTemplate, answers: dict[str, str]) -> tuple[Part, ...]:
-    """The call sheet for `answers`, section by section; nothing that was typed is cut."""
+def sheet(template: SheetTemplate, answers: dict[str, str], tested: tuple[Part, ...] = ()) -> tuple[Part, ...]:
+    """The call sheet for `answers`, section by section; nothing that was typed is cut.
+
+    `tested` is what the Reality Test says about the outcome wanted: it stands after the first section.
+    """
     given = {name: text.strip() for name, text in answers.items() if text.strip()}
     sections = [part for section in template.sections if (part := _section(section, given))]
-    return (Heading(template.title), *sections, Small("Tick things off as you go, and write down names and times."))
+    return (
+        Heading(template.title),
+        *sections[:1],
+        *tested,
+        *sections[1:],
+        Small("Tick things off as you go, and write down names and times."),
+    )
 
 
 def _section(section: Section, given: dict[str, str]) -> Listing | None:

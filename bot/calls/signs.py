@@ -10,8 +10,10 @@ from bot.ear.reading import Ear
 from bot.playbook.moves import Pattern
 from bot.playbook.reality import RealityBook, Sign, Trouble
 
-CLOSE = 0.45
+CLOSE = 0.6
 """How near a problem must be to a kind of trouble that no pattern shows; the ear's own scale."""
+LONGEST = 4_000
+"""Characters of either that are looked through."""
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
@@ -40,6 +42,7 @@ class Case:
 
 def look(problem: str, ask: str, ear: Ear, book: RealityBook) -> Case:
     """Everything that `book` knows about `problem` and `ask`."""
+    problem, ask = problem[:LONGEST], ask[:LONGEST]
     return Case(problem, ask, kind_of(problem, ask, ear, book.troubles), tuple(_seen(problem, ask, book.signs)), the_same(ask, problem))
 
 
@@ -61,7 +64,7 @@ def _shown(trouble: Trouble, text: str) -> int:
 def _seen(problem: str, ask: str, signs: Iterable[Sign]) -> Iterable[Seen]:
     for sign in signs:
         words = _find(sign.patterns, ask if sign.where == "ask" else problem)
-        if words and not _find(sign.unless, ask) and not _find(sign.unless, problem):
+        if words and not _find(sign.denied, ask) and not _find(sign.unless, problem):
             yield Seen(sign, words)
 
 

@@ -76,3 +76,7 @@ class Ear(Protocol):
     def reached(self, text: str, topics: Topics, *, close: float | None = None) -> tuple[str, ...]:
         """Ids of those `topics` that the text is about, closest first; `close`, in [0, 1], is how near is near enough."""
         ...
+
+    def odds(self, text: str, head: str, before: str | None = None) -> dict[str, float]:
+        """The log-odds of each label of another head, `teaches` or `verdict`; nothing where the ear has none."""
+        ...

@@ -38,7 +38,8 @@ def check(shelf: Shelf) -> list[Problem]:
 def _names(shelf: Shelf) -> Iterator[Problem]:
     """Names agree with their files, and no two are the same."""
     named: list[tuple[Source[Any], str, str]] = [(s, "scenario", s.model.scenario) for s in shelf.scenarios]
-    named += [(s, "side", s.model.side) for s in (*shelf.rules, *shelf.drafts)]
+    named += [(s, "side", s.model.side) for s in shelf.rules]
+    named += [(s, "side", s.model.side) for s in shelf.drafts]
     named += [(s, "move", f"{s.model.side}-{s.model.move}") for s in shelf.moves]
     named += [(s, "move", f"{s.model.side}-{s.model.move}") for s in shelf.additions]
     named += [(s, "sheet", s.model.sheet) for s in shelf.sheets]
@@ -54,6 +55,7 @@ def _names(shelf: Shelf) -> Iterator[Problem]:
             yield source.problem((key,), "P012", f"{key} “{name}” is taken by another file", "Give this one a name of its own.")
         taken.add((kind, name))
     yield from _card_names(shelf)
+    yield from _reality_names(shelf)
     scenarios = {source.model.scenario: source.model for source in shelf.scenarios}
     for script in shelf.transcripts:
         yield from _transcript(script, scenarios)
@@ -81,9 +83,22 @@ def _card_names(shelf: Shelf) -> Iterator[Problem]:
             taken.add(card.tip)
 
 
+def _reality_names(shelf: Shelf) -> Iterator[Problem]:
+    taken: set[tuple[str, str]] = set()
+    for source in shelf.reality:
+        page = source.model
+        named = [("troubles", n, "trouble", one.trouble) for n, one in enumerate(page.troubles)]
+        for part, n, key, name in [*named, *(("signs", n, "sign", one.sign) for n, one in enumerate(page.signs))]:
+            if (key, name) in taken:
+                said = f"{key} “{name}” is taken by another one"
+                yield source.problem((part, n, key), "P012", said, "Give this one a name of its own.")
+            taken.add((key, name))
+
+
 def _teachings(shelf: Shelf) -> Iterator[Problem]:
     """Every teaching that is cited exists."""
     everything: list[Source[Any]] = [*shelf.scenarios, *shelf.rules, *shelf.moves, *shelf.cards, *shelf.sheets, *shelf.drafts]
+    everything += shelf.reality
     for source in everything:
         for path, value in _walk(source.model):
             if len(path) > 1 and path[-2] == "teaches" and value not in TEACHINGS:

@@ -22,6 +22,8 @@ class Phrase(Pattern):
 
     takes: Takes = "nothing"
     put: str = ""
+    better: str = ""
+    """What to write instead, where that of the fault does not fit; empty for the sentence with `put` in it."""
 
 
 class Fault(Written):

@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.ear.reading import Ear, Side
 from bot.playbook.drafts import Drafts
 from bot.playbook.moves import Additions, Move
+from bot.playbook.reality import RealityBook
 from bot.playbook.rules import Rules
 from bot.playbook.scenario import Scenario
 from bot.playbook.sheets import SheetTemplate
@@ -27,6 +28,7 @@ class Playbooks:
     sheets: dict[str, SheetTemplate] = field(default_factory=dict)
     drafts: dict[Side, Drafts] = field(default_factory=dict)
     transcripts: tuple[Transcript, ...] = ()
+    reality: RealityBook = RealityBook()
 
 
 class Tips(Protocol):

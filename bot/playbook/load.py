@@ -11,6 +11,7 @@ from bot.playbook.drafts import Drafts
 from bot.playbook.library import Playbooks
 from bot.playbook.moves import Additions, Move
 from bot.playbook.problems import PlaybookError, Problem
+from bot.playbook.reality import RealityBook, RealityPage
 from bot.playbook.rules import Rules
 from bot.playbook.scenario import Scenario
 from bot.playbook.sheets import SheetTemplate
@@ -27,6 +28,7 @@ KINDS: dict[str, type[Written]] = {
     "sheets": SheetTemplate,
     "drafts": Drafts,
     "transcripts": Transcript,
+    "reality": RealityPage,
 }
 """What lies in which folder."""
 
@@ -43,6 +45,7 @@ class Shelf:
     sheets: list[Source[SheetTemplate]] = field(default_factory=list)
     drafts: list[Source[Drafts]] = field(default_factory=list)
     transcripts: list[Source[Transcript]] = field(default_factory=list)
+    reality: list[Source[RealityPage]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def put(self, source: Source[Any]) -> None:
@@ -64,6 +67,8 @@ class Shelf:
                 self.drafts.append(source)
             case Transcript():
                 self.transcripts.append(source)
+            case RealityPage():
+                self.reality.append(source)
 
 
 def shelve(folders: Sequence[Path]) -> Shelf:
@@ -110,6 +115,10 @@ def playbooks(shelf: Shelf) -> Playbooks:
         sheets={source.model.sheet: source.model for source in shelf.sheets},
         drafts=drafts,
         transcripts=tuple(source.model for source in shelf.transcripts),
+        reality=RealityBook(
+            tuple(trouble for source in shelf.reality for trouble in source.model.troubles),
+            tuple(sign for source in shelf.reality for sign in source.model.signs),
+        ),
     )
 
 

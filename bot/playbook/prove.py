@@ -39,6 +39,10 @@ class RememberingEar:
             self._reached[key] = self._ear.reached(text, topics, close=close)
         return self._reached[key]
 
+    def odds(self, text: str, head: str, before: str | None = None) -> dict[str, float]:
+        """As the ear weighs it: proofs never ask."""
+        return self._ear.odds(text, head, before)
+
 
 @dataclass
 class Proof:

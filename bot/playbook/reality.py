@@ -42,7 +42,7 @@ class Sign(Written):
     """Something that is said in the ask or in the problem, and what it speaks for.
 
     A `firm` sign decides alone; any other one leans towards what it `says`. It does not
-    count where one of `unless` is found in the ask or the problem. `reason` goes on from
+    count where one of `denied` is found in the ask, or one of `unless` in the problem. `reason` goes on from
     the words that were found; `instead` is the fair thing to ask for.
     """
 
@@ -51,6 +51,7 @@ class Sign(Written):
     says: Fairness | None = None
     firm: bool = False
     patterns: Annotated[tuple[Pattern, ...], Field(min_length=1)]
+    denied: tuple[Pattern, ...] = ()
     unless: tuple[Pattern, ...] = ()
     reason: Words | None = None
     instead: Words | None = None

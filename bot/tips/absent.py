@@ -5,25 +5,27 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.ear.clauses import Place, sentences
-from bot.ear.reading import Promise, Reading, Style
+from bot.ear.reading import Promise, Reading
 from bot.playbook.drafts import Drafts, Term
 from bot.tips.facts import facts
+from bot.tips.level import expert_words
 from bot.tips.marks import Edit, Gaps, Mark, mark_of, sentence_at
 from bot.tips.unanswered import unanswered
 
-KNOWS = 0.3
-"""Technical level from which somebody needs no explaining."""
 _VAGUE = re.compile(
     r",? ?\b(?:(?:just )?as soon as (?:possible|we can|i can)|a\.?s\.?a\.?p\.?(?![\w])|shortly|very soon|soon(?!er)|in due course|"
     r"in the near future|at the earliest(?: possible)?(?: convenience)?)(?=\W|$)",
     re.IGNORECASE,
 )
 _TIMED = re.compile(
-    r"\b(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|minutes?|hours?|days?|weeks?|month|morning|"
+    r"\(say when\)|\b(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|minutes?|hours?|days?|weeks?|month|morning|"
     r"afternoon|evening|now|right away|immediately|straight away|\d{1,2}(?::\d\d)? ?(?:am|pm)|o'clock|the \d+(?:st|nd|rd|th)|by \d)\b",
     re.IGNORECASE,
 )
-_DEPENDS = re.compile(r"^(?:if|once|when|whenever|as soon as|after|until|in case|should)\b|\b(?:if|once|unless|whenever|as soon as (?!possible))\b", re.IGNORECASE)
+_DEPENDS = re.compile(
+    r"^(?:if|once|when|whenever|as soon as|after|until|in case|should)\b|\b(?:if|once|unless|whenever|as soon as (?!possible))\b",
+    re.IGNORECASE,
+)
 _OTHERWISE = re.compile(
     r"\b(?:reply|replies|respond|write back|reach me|reach us|call me|ring me|contact (?:me|us)|get in touch|let me know|let us know|"
     r"come back to (?:me|us)|message me|reference|case number|ticket number|extension|direct line|here if|get back to you|be in touch|"
@@ -31,15 +33,19 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_FOR = re.compile(
-    r"\b(?:please (?!let me know)\w+|i(?:'d| would) (?:like|appreciate|prefer)|i (?:want|need|expect|request|ask|am asking|am requesting)|i'm asking|"
+    r"\b(?:please (?!let me know)\w+|i(?:'d| would) (?:like|appreciate|prefer)|i (?:want|need|expect|request|ask|am asking|"
+    r"am requesting)|i'm asking|"
     r"can you|could you|would you|will you|may i|can i|could i|refund|replace|cancel|fix)\b|\?",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
-    r"\b(?:by|before|until|within|no later than|latest)\b[^.!?\n]{0,30}(?:\d|day|week|month|tomorrow|noon|tonight|o'clock|year|end)", re.IGNORECASE
+    r"\b(?:by|before|until|within|no later than|latest)\b[^.!?\n]{0,30}(?:\d|day|week|month|tomorrow|noon|tonight|o'clock|year|end)",
+    re.IGNORECASE,
 )
 _THANKS = re.compile(r"\b(?:thank|thanks|appreciate|grateful|thx|cheers)\b(?! for nothing)", re.IGNORECASE)
-_GIVES_MEANING = re.compile(r"^\W{0,3}(?:\(|,? ?(?:that is|that's|which is|which means|meaning|or|i\.e\.|in other words)\b|[–—-] )", re.IGNORECASE)
+_GIVES_MEANING = re.compile(
+    r"^\W{0,3}(?:\(|,? ?(?:that is|that's|which is|which means|meaning|or|i\.e\.|in other words)\b|[–—-] )", re.IGNORECASE
+)
 LITTLE = 20
 """Words below which nothing is missed."""
 
@@ -54,13 +60,16 @@ def without_time(draft: str, reading: Reading, book: Drafts, gaps: Gaps) -> Iter
         span = promise.spans[0]
         edit = _dated(draft, span, gaps)
         said = draft[span[0] : edit.place[0]] + edit.put + draft[edit.place[1] : span[1]]
-        yield mark_of(fault, draft, span, gaps, edit=edit, better=said[:1].upper() + said[1:] + ".")
+        said = re.sub(r"^we(?:[’']ll| will) ", "I'll ", said, flags=re.IGNORECASE)
+        yield mark_of(fault, draft, span, gaps, edit=edit, better=f"{said[:1].upper()}{said[1:]}.")
 
 
 def _untimed(draft: str, promise: Promise) -> bool:
     start, end = sentence_at(draft, promise.spans[0])
-    words = draft[start:end]
-    return not _TIMED.search(words) and not _DEPENDS.search(words.strip()) and not words.rstrip().endswith("?") and "asap" not in facts(words)
+    words = draft[start : end + len(" (say when)")]
+    return (
+        not _TIMED.search(words) and not _DEPENDS.search(words.strip()) and not words.rstrip().endswith("?") and "asap" not in facts(words)
+    )
 
 
 def _dated(draft: str, span: Place, gaps: Gaps) -> Edit:
@@ -71,17 +80,28 @@ def _dated(draft: str, span: Place, gaps: Gaps) -> Edit:
     return Edit("words", (span[1], span[1]), f" {gaps.when}")
 
 
-def jargon(draft: str, theirs: str, level: Style, book: Drafts, gaps: Gaps) -> Iterator[Mark]:
+def jargon(draft: str, theirs: str, book: Drafts, gaps: Gaps) -> Iterator[Mark]:
     """Words of the trade that nothing in `theirs` shows them to know, and that the draft leaves unexplained."""
     fault = book.fault("jargon")
-    if fault is None or level.technical >= KNOWS:
+    if fault is None or expert_words(theirs):
         return
-    found = [(term, match.span()) for term in book.terms if (match := _seen(term.term).search(draft)) and _strange(term, theirs, draft, match)]
+    found: list[tuple[Term, Place]] = []
+    for term in book.terms:
+        match = _seen(term.term).search(draft)
+        if match and _strange(term, theirs, draft, match) and not any(a < match.end() and match.start() < b for _, (a, b) in found):
+            found.append((term, match.span()))
     if not theirs.strip() and len(found) < 2:
         return
     for term, span in found:
         words = draft[slice(*span)]
-        yield mark_of(fault, draft, span, gaps, edit=Edit("words", (span[1], span[1]), f" ({term.plain})"), better=f"{words} ({term.plain})")
+        yield mark_of(
+            fault, draft, span, gaps, edit=Edit("words", (span[1], span[1]), f" ({term.plain})"), better=f"{words} ({term.plain})"
+        )
+
+
+def explains(draft: str, book: Drafts) -> bool:
+    """Whether `draft` says what one of its words of the trade means."""
+    return any((match := _seen(term.term).search(draft)) and _GIVES_MEANING.match(draft[match.end() :]) for term in book.terms)
 
 
 def _strange(term: Term, theirs: str, draft: str, match: re.Match[str]) -> bool:

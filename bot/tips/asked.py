@@ -1,11 +1,15 @@
-"""What comes of asking for a tip, and of the buttons under one."""
+"""What comes of asking for help with one moment, and of the buttons under it."""
 
 from hashlib import blake2b
 
 from bot import wording
 from bot.playbook.library import Library
 from bot.playbook.tips import Card
-from bot.replies import Reply
+from bot.replies import Choices, Line, Outbound, Reply, Text
+from bot.tips import shown
+from bot.tips.customer import read_customer
+from bot.tips.draft import check_draft
+from bot.tips.rewrite import rewrite
 from bot.turn import Moment
 
 
@@ -38,6 +42,42 @@ def pressed(name: str, about: str, library: Library) -> Reply:
             return wording.shared(found[0])
         case _:
             return _shown(found, library, shareable=False)
+
+
+def help_now(command: str, text: str, library: Library) -> Outbound:
+    """What `answer`, `check` and `breathe` lead to; `text` is their message, or the draft."""
+    match command:
+        case "answer":
+            return answer(text, library)
+        case "check":
+            return _looked_over(text, "", library) if text else wording.CHECK_REPLY
+        case _:
+            return wording.BREATHE
+
+
+def answer(theirs: str, library: Library) -> Reply:
+    """How `theirs` reads to somebody who has to answer it, and the tip for that."""
+    if not theirs.strip():
+        return wording.note(wording.PASTE_THEIRS)
+    book = library.playbooks.drafts["agent"]
+    found = library.tips.find(theirs, "agent")
+    practice = _practice_for(found[0], library) if found else None
+    return wording.answer(shown.customer(read_customer(theirs, library.ear, book), book), found, practice)
+
+
+def checked(fields: dict[str, str], library: Library) -> tuple[Outbound, ...]:
+    """What comes of the form `check-reply`; without a draft the form again, and nothing typed is lost."""
+    theirs, draft = fields.get("theirs", "").strip(), fields.get("draft", "").strip()
+    if draft:
+        return (_looked_over(draft, theirs, library),)
+    kept = (Line("They wrote", theirs),) if theirs else ()
+    return wording.private(Text(wording.PASTE_DRAFT), *kept), wording.CHECK_REPLY
+
+
+def _looked_over(draft: str, theirs: str, library: Library) -> Reply:
+    book = library.playbooks.drafts["agent"]
+    check = check_draft(draft, theirs, "agent", library.ear, book)
+    return wording.private(*shown.checked(check, rewrite(check, book)), Choices((wording.CHECK_AGAIN,)))
 
 
 def _shown(found: tuple[Card, ...], library: Library, *, shareable: bool) -> Reply:

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from bot.ear.clauses import Place
-from bot.ear.reading import Ear, Reading, Style
+from bot.ear.reading import Ear, Reading
 from bot.playbook.drafts import Drafts, Need
 from bot.playbook.moves import Pattern
+from bot.tips.level import expert_words, plain_words
 from bot.tips.particular import particular
 from bot.tips.unanswered import asked
 
@@ -15,13 +16,6 @@ MOST = 3
 SURE = 0.6
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _NEGATED = re.compile(r"\b(?:not|n't|never|no longer)(?: \w+){0,2}\s*$", re.IGNORECASE)
-_UNTECHNICAL = re.compile(
-    r"\b(?:not (?:very |at all |really )?(?:technical|good with (?:computers|technology|these things))|no idea (?:what|how|where)|"
-    r"(?:don't|do not) (?:know|understand) (?:what|how|much about|anything about)|what(?:'s| is) an? \w+|lost here|"
-    r"whatever (?:it|that)(?:'s| is) called|thingy|thingummy|whatsit|the (?:little |black |white )?box|computer person|my (?:grandson|grandchild|nephew) )",
-    re.IGNORECASE,
-)
-TECHNICAL = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,7 @@ def read_customer(theirs: str, ear: Ear, book: Drafts) -> CustomerView:
     return CustomerView(
         feels=_feelings(theirs, plain, book),
         needs=_needs(theirs, plain, reading, book),
-        technical=_technical(theirs, plain, reading.style),
+        technical=_technical(theirs),
         asks=tuple(" ".join(words.split()) for words in _asks(theirs, reading)),
         wrong=particular(theirs),
     )
@@ -112,15 +106,13 @@ def _around(theirs: str, place: Place) -> str:
     return theirs[start : place[1]].strip()
 
 
-def _technical(theirs: str, plain: str, style: Style) -> Seen:
+def _technical(theirs: str) -> Seen:
     """How technical they sound: the words that say so, or that nothing does."""
-    unsure = _UNTECHNICAL.search(plain)
-    if unsure:
-        return Seen("plain", "Not technical: everyday words, one step at a time", theirs[slice(*unsure.span())])
-    why = next((reason for reason in style.reasons if reason.startswith("technical words: ")), "").removeprefix("technical words: ")
-    if style.technical >= TECHNICAL:
-        return Seen("technical", "At home with this: be exact, skip the basics", why)
-    return Seen("unknown", "Nothing shows how technical they are: everyday words, and offer the details", why)
+    if unsure := plain_words(theirs):
+        return Seen("plain", "Not technical: everyday words, one step at a time", unsure)
+    if words := expert_words(theirs):
+        return Seen("technical", "At home with this: be exact, skip the basics", ", ".join(words[:4]))
+    return Seen("unknown", "Nothing shows how technical they are: everyday words, and offer the details", "")
 
 
 def _asks(theirs: str, reading: Reading) -> list[str]:

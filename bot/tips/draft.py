@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.ear.reading import Ear, Reading, Side
-from bot.ear.style import style
 from bot.playbook.drafts import Drafts
-from bot.tips.absent import jargon, missing, passed_over, too_long, without_time
+from bot.tips.absent import explains, jargon, missing, passed_over, too_long, without_time
 from bot.tips.facts import facts
+from bot.tips.level import expert_words
 from bot.tips.marks import Gaps, Mark, found_by_ear, found_by_phrase, praise
 from bot.tips.particular import particular, thing
 
@@ -16,6 +16,7 @@ ANY_DAY = datetime(2026, 1, 5, 9, 0)
 LONGEST = 6_000
 """Characters of a draft that are checked."""
 ENOUGH_SHARED = 2
+LEAVE_OUT = "Leave this out, too."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,10 @@ def check_draft(draft: str, theirs: str, side: Side, ear: Ear, book: Drafts) -> 
     gaps = gaps_for(theirs, book)
     if not draft.strip():
         return DraftCheck(draft, theirs, side, (), reading, gaps)
-    found = found_by_phrase(draft, book, gaps, _needless(draft, theirs, reading))
-    found += found_by_ear(draft, reading, book, found, gaps)
-    found += [mark for mark in jargon(draft, theirs, style(theirs), book, gaps) if side == "agent"]
+    skip = _needless(draft, theirs, reading, book)
+    found = found_by_phrase(draft, book, gaps, skip)
+    found += jargon(draft, theirs, book, gaps)
+    found += found_by_ear(draft, reading, book, found, gaps, skip)
     found += without_time(draft, reading, book, gaps)
     found += passed_over(draft, theirs, book, gaps)
     found += too_long(draft, book, gaps)
@@ -76,7 +78,9 @@ def names_it(draft: str, theirs: str) -> bool:
     if told is None:
         return False
     shared = _telling(draft) & _telling(told)
-    return len(shared) >= min(ENOUGH_SHARED, len(_telling(told))) or bool(facts(told) & facts(draft) and shared)
+    return len(shared) >= min(ENOUGH_SHARED, len(_telling(told))) or any(
+        fact != fact.lower() or not fact.isalpha() for fact in facts(told) & facts(draft)
+    )
 
 
 def _telling(text: str) -> frozenset[str]:
@@ -84,14 +88,18 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(word[:5] for word in words if len(word) > 3 and word not in _PLAIN)
 
 
-_PLAIN = frozenset("your you're you've have been with that this from they were will what when there their them then than about".split())
+_PLAIN_WORDS = "your you're you've have been with that this from they were will what when there their them then than about"
+_PLAIN = frozenset(_PLAIN_WORDS.split())
 
 
-def _needless(draft: str, theirs: str, reading: Reading) -> frozenset[str]:
-    """Faults that this draft cannot have: a plain sorry is enough where it stands next to the particular, an I owns every we."""
-    owned = reading.move("own") is not None or any(promise.owner == "me" and _says_i(draft, promise.spans[0]) for promise in reading.promises)
+def _needless(draft: str, theirs: str, reading: Reading, book: Drafts) -> frozenset[str]:
+    """Faults that this draft cannot have: an I owns every we, a sorry may be plain next to the particular, experts know the words."""
+    owned = reading.move("own") is not None or any(
+        promise.owner == "me" and _says_i(draft, promise.spans[0]) for promise in reading.promises
+    )
     spoken = names_it(draft, theirs) or not theirs.strip()
-    return frozenset({"no-owner"} if owned else set()) | frozenset({"bare-sorry"} if spoken else set())
+    needless = {"no-owner": owned, "bare-sorry": spoken, "jargon": bool(expert_words(theirs)) or explains(draft, book)}
+    return frozenset(name for name, holds in needless.items() if holds)
 
 
 def _says_i(draft: str, span: tuple[int, int]) -> bool:
@@ -102,6 +110,9 @@ def _in_order(found: list[Mark]) -> tuple[Mark, ...]:
     """By place in the draft; then what they asked; then what is missing. Each place and kind once."""
     ranked = sorted(found, key=lambda mark: (mark.span is None, mark.theirs, mark.span or (0, 0), mark.tone != "hurts"))
     kept: dict[tuple[str, str], Mark] = {}
+    said: set[str] = set()
     for mark in ranked:
-        kept.setdefault((mark.kind, mark.words.lower() or mark.kind), replace(mark))
+        again = mark.better in said and mark.edit.takes == "sentence"
+        kept.setdefault((mark.kind, mark.words.lower() or mark.kind), replace(mark, better=LEAVE_OUT) if again else mark)
+        said.add(mark.better)
     return tuple(kept.values())

@@ -14,12 +14,14 @@ from bot.playbook.tips import Card
 
 MOST = 3
 """Cards given for one situation."""
-FITS = 0.5
+FITS = 0.35
 """Likelihood of the likeliest teaching from which anything is answered at all; below it the honest answer is that nothing fits."""
-CALLED_FOR = 0.6
+THE_SAME = 0.8
+"""Nearness from which a question is all but one of a card's own, whatever it calls for."""
+CALLED_FOR = 0.4
 """What it weighs that a card teaches what the situation calls for, beside how near its questions are."""
-WORDS_WEIGH = 0.15
-"""What sharing all telling words adds: meaning leads, words break ties."""
+WORDS_WEIGH = 0.3
+"""What sharing all telling words adds: meaning leads, words break ties. (These four were set on every other situation of bench/tips.)"""
 _WORD = re.compile(r"[a-z']{4,}")
 
 
@@ -49,19 +51,17 @@ class TipFinder:
         if not self._fits(called, near, side):
             return ()
         words = set(_WORD.findall(ask.lower()))
-        best: dict[str, tuple[float, Card]] = {}
-        for card, nearness in zip(owners, near, strict=True):
-            score = float(nearness) + CALLED_FOR * _wanted(card, called) + WORDS_WEIGH * _shared(words, card)
-            if score > best.get(card.tip, (0.0, card))[0]:
-                best[card.tip] = (score, card)
-        ranked = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].tip))
+        scored = [
+            (_nearness(rows) + CALLED_FOR * _wanted(c, called) + WORDS_WEIGH * _shared(words, c), c) for c, rows in _by_card(owners, near)
+        ]
+        ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].tip))
         return tuple(card for _, card in ranked[:MOST])
 
     @staticmethod
     def _fits(called: dict[str, float], near: Floats, side: Side) -> bool:
         """Whether anything here is called for: some teaching of the side is likely, or a question is all but the same."""
         mine = [likely for teaching, likely in called.items() if (teaching[0] == "C") == (side == "caller")]
-        return max(mine, default=1.0) >= FITS or float(near.max(initial=0.0)) >= 0.85
+        return max(mine, default=1.0) >= FITS or float(near.max(initial=0.0)) >= THE_SAME
 
     def _asks(self, side: Side) -> tuple[list[Card], Floats]:
         """Every wording of every card of `side` with the card it belongs to; worked out at the first question."""
@@ -70,6 +70,19 @@ class TipFinder:
             rows = self._ear.vectors.stacked([text for _, text in pairs]) if pairs else np.zeros((0, 1), np.float32)
             self._ready[side] = ([card for card, _ in pairs], rows)
         return self._ready[side]
+
+
+def _by_card(owners: Sequence[Card], near: Floats) -> list[tuple[Card, list[float]]]:
+    """Each card with how near its questions are, nearest first."""
+    found: dict[str, tuple[Card, list[float]]] = {}
+    for card, nearness in zip(owners, near, strict=True):
+        found.setdefault(card.tip, (card, []))[1].append(float(nearness))
+    return [(card, sorted(rows, reverse=True)) for card, rows in found.values()]
+
+
+def _nearness(rows: list[float]) -> float:
+    """The nearest question, and the three nearest together: one lucky hit is worth less than a neighbourhood."""
+    return 0.5 * rows[0] + 0.5 * sum(rows[:3]) / len(rows[:3])
 
 
 def _wanted(card: Card, called: dict[str, float]) -> float:

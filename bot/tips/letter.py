@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.ear.clauses import Place, sentences
 
@@ -64,7 +65,7 @@ def _paragraph(text: str, start: int, end: int) -> tuple[Place, ...]:
         return (_stripped(text, start, end),)
     firsts = [start + a for a, _ in sentences(text[start:end])]
     edges = [start, *firsts[1:], end] if firsts else [start, end]
-    return tuple(_stripped(text, a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip())
+    return tuple(_stripped(text, a, b) for a, b in pairwise(edges) if text[a:b].strip())
 
 
 def _stripped(text: str, start: int, end: int) -> Place:

@@ -13,6 +13,17 @@ from bot.tips.facts import facts
 
 Tone = Literal["works", "hurts", "lacks"]
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+_TELLS = re.compile(
+    r"(?:\b(?:not|never|none of|nobody|said|say|says|saying|think|thinks|calling|called|hear|heard|hearing|told (?:you|me|us)|asked for)"
+    r"|n't)(?: [\w']+){0,4} $",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:don't (?:think|mean|blame)|not (?:saying|going to (?:say|tell))|wouldn't say|none of (?:this|that|it)|won't (?:say|tell)|"
+    r"didn't (?:cause|mean)|isn't your|wasn't your|not your)\b",
+    re.IGNORECASE,
+)
+"""A sentence that says so denies what a hasty ear would hear in it."""
 SURE_OF_GOOD = 0.6
 """Confidence from which a move is praised."""
 _DOES_SOMETHING = ("resolve", "commit", "follow_up", "own", "probe", "diagnose", "facts", "outcome", "sequence", "candor")
@@ -73,19 +84,21 @@ def found_by_phrase(draft: str, book: Drafts, gaps: Gaps, skip: frozenset[str] =
     for fault in book.faults:
         for phrase in fault.phrases if fault.id not in skip else ():
             for match in _compiled(phrase.regex).finditer(plain):
-                if match.end() > match.start() and not overlaps(match.span(), found):
+                if match[0].strip() and not overlaps(match.span(), found) and not _told(plain, match.start()):
                     found.append(_by_phrase(draft, fault, phrase, match, gaps))
     return found
 
 
-def found_by_ear(draft: str, reading: Reading, book: Drafts, there: Sequence[Mark], gaps: Gaps) -> Iterator[Mark]:
+def found_by_ear(
+    draft: str, reading: Reading, book: Drafts, there: Sequence[Mark], gaps: Gaps, skip: frozenset[str] = frozenset()
+) -> Iterator[Mark]:
     """The faults that only the ear hears, surely enough, in words or sentences that no other mark has."""
     for heard in reading.moves:
         fault = next((fault for fault in book.faults if fault.move == heard.move), None)
-        if fault is None or heard.confidence < fault.sure or any(mark.kind == fault.id for mark in there):
+        if fault is None or fault.id in skip or heard.confidence < fault.sure or any(mark.kind == fault.id for mark in there):
             continue
         span = next((span for span in heard.spans if span[0] < span[1]), None)
-        if span and not overlaps(span, [mark for mark in there if mark.tone == "hurts"]):
+        if span and not _DENIES.search(draft[slice(*span)].translate(_QUOTES)) and not overlaps(span, there):
             yield mark_of(fault, draft, span, gaps, edit=_ear_s_edit(draft, span, fault, reading))
 
 
@@ -121,22 +134,40 @@ def sentence_at(draft: str, place: Place) -> Place:
     return next((s for s in sentences(draft) if s[0] <= place[0] < s[1]), place)
 
 
+def _told(plain: str, start: int) -> bool:
+    """Whether the words at `start` are only quoted, told of somebody, or denied."""
+    before = plain[max(0, start - 60) : start]
+    return before[-1:] in ("'", '"') or before.count('"') % 2 == 1 or _TELLS.search(before) is not None
+
+
 def _by_phrase(draft: str, fault: Fault, phrase: Phrase, match: re.Match[str], gaps: Gaps) -> Mark:
     span = _trimmed(draft, *match.span())
-    put = gaps.fill(match.expand(phrase.put)) if phrase.put else ""
-    edit = Edit(phrase.takes, match.span(), put)
-    return mark_of(fault, draft, span, gaps, edit=edit, better=_shown(draft, edit))
+    edit = Edit(phrase.takes, (span[0], match.end()), gaps.fill(_expanded(phrase.put, draft, match)))
+    return mark_of(fault, draft, span, gaps, edit=edit, better=gaps.fill(phrase.better) or _shown(draft, edit))
+
+
+def _expanded(put: str, draft: str, match: re.Match[str]) -> str:
+    r"""`put` with the groups of `match` as they stand in the draft; one that no longer begins a sentence begins small."""
+
+    def group(found: re.Match[str]) -> str:
+        start, end = match.span(int(found[1]))
+        words = draft[start:end] if start >= 0 else ""
+        begins = start == match.start() and found.start() > 0 and not words.startswith(("I ", "I'")) and words != "I"
+        return words[:1].lower() + words[1:] if begins else words
+
+    return re.sub(r"\\(\d)", group, put)
 
 
 def _shown(draft: str, edit: Edit) -> str:
     """The sentence with the edit made, where something is put in place of what goes."""
-    if not edit.put.strip() or edit.takes == "nothing":
+    if edit.takes == "nothing":
         return ""
     if edit.takes == "sentence":
         return edit.put
     start, end = sentence_at(draft, edit.place)
     said = draft[start : edit.place[0]] + edit.put + draft[edit.place[1] : max(end, edit.place[1])]
-    return tidied(said, draft[start : start + 1])
+    whole = tidied(said, draft[start : start + 1])
+    return whole if edit.put.strip() or len(whole.split()) > 2 else ""
 
 
 def tidied(said: str, first: str = "A") -> str:
@@ -144,8 +175,7 @@ def tidied(said: str, first: str = "A") -> str:
     said = re.sub(r"\s+", " ", said)
     said = re.sub(r"\s+([,.;:!?])", r"\1", said)
     said = re.sub(r"[,;:]+(?=[.!?])|(?<=[,;:])[,;:]+", "", said)
-    said = re.sub(r"^[\s,;:.!?–—-]+(?:(?:and|but|so|that|then|because)\b[\s,]*)?", "", said) or said.strip()
-    said = said.strip()
+    said = re.sub(r"^[\s,;:.!?–—-]+(?:(?:and|but|so|that|then|because)\b[\s,]*)?", "", said).strip()
     return said[:1].upper() + said[1:] if first.isupper() else said
 
 

@@ -11,13 +11,15 @@ LONGEST, SHORTEST = 17, 3
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _HELLO = re.compile(
     r"^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|ok(?:ay)?|so|well|look|listen|right|honestly|seriously|basically|and|but|"
-    r"also|anyway|yes|no|sorry|excuse me|then|because|now|again|first|firstly|hi there|hello there)\b(?: (?:there|team|all|again|everyone))?"
+    r"also|anyway|yes|no|sorry|excuse me|then|because|now|again|first|firstly|hi there|hello there)\b(?: (?:there|team|all|"
+    r"again|everyone))?"
     r"[\s,.!:–—-]*)+",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
     r"(?:i|i'm|i've|i'd|my|our|we|we've|we're|the|a|an|this|it|nobody|no one|your|there|someone|somebody|everything|nothing|half|two|"
-    r"three|four|all|both|one|neither|since|on|for|after|last|yesterday|today|every|none|you(?= (?:have )?(?:charged|sent|billed|cancelled|"
+    r"three|four|all|both|one|neither|since|on|for|after|last|yesterday|today|every|none|you(?= (?:(?:have|still|"
+    r"just|then|also) )*(?:charged|sent|billed|cancelled|"
     r"canceled|lost|cut|closed|delivered|took|gave|told|promised|shipped|refused|blocked|locked|double)))\b",
     re.IGNORECASE,
 )
@@ -34,21 +36,30 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_TROUBLE = re.compile(
-    r"\b(?:ridiculous|joke|disgrace\w*|unacceptable|pathetic|idiots?|useless|scam\w*|liars?|thieves|crooks|fuck\w*|shit\w*|bloody|damn|hell|"
+    r"\b(?:ridiculous|joke|disgrace\w*|unacceptable|pathetic|idiots?|useless|scam\w*|liars?|thieves|crooks|fuck\w*|shit\w*|"
+    r"bloody|damn|hell|"
     r"crap|wtf|omg|lol|want|wants|need|please|pls|would like|wish|hope|hoping|demand|expect|fix|give me|thanks?|thank you|guess|think|"
     r"suspect|obviously|clearly|probably|maybe|sue|court|lawyer|you people|you guys|you lot|never again|should|must|or else|appreciate|"
     r"my name|i'm writing|i am writing|name is|how|asking|wonder\w*|what|why|if|unless|manager|supervisor|worst|don't care|sick of|fed up|"
-    r"patience|kidding|stupid|terrible|awful|loyal|customer for|you never|you always|you are|you're|mad|insane|know|knows|like to)\b|[\"#@<>{}\[\]|\\]|"
+    r"patience|kidding|stupid|terrible|awful|loyal|customer for|you never|you always|you are|you're|mad|insane|know|knows|"
+    r"like to)\b|[\"#@<>{}\[\]|\\]|"
     r"https?:",
     re.IGNORECASE,
 )
+_THEIR_OWN_ACT = re.compile(
+    r"i(?:'ve| have)? (?:just |already |only )?(?:cancell?ed|ordered|bought|paid|rang|called|e-?mailed|wrote|"
+    r"returned|sent|asked|booked|tried|"
+    r"signed|moved|changed|told|reported|contacted|spoke)\b",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(r"\b(?:kinda|gonna|wanna|lost here|tbh|honestly|so annoyed|confused|literally)\b", re.IGNORECASE)
 _WE_BEFORE = re.compile(r"(?:^|\b(?:and|but|that|because|when|after|since|then|so|before|which)\s+)$", re.IGNORECASE)
-_SWAPS = {
-    **{"i": "you", "i'm": "you're", "i've": "you've", "i'd": "you'd", "i'll": "you'll", "im": "you're", "ive": "you've", "me": "you"},
-    **{"my": "your", "mine": "yours", "myself": "yourself", "we": "you", "we're": "you're", "we've": "you've", "we'd": "you'd"},
-    **{"we'll": "you'll", "us": "you", "our": "your", "ours": "yours", "ourselves": "yourselves"},
-    **{"your": "our", "yours": "ours", "you've": "we've", "you'd": "we'd", "you'll": "we'll", "yourself": "ourselves"},
-}
+_SWAP_WORDS = (
+    "i you i'm you're i've you've i'd you'd i'll you'll im you're ive you've me you my your mine yours myself yourself we you we're you're "
+    "we've you've we'd you'd we'll you'll us you our your ours yours ourselves yourselves your our yours ours you've we've you'd we'd "
+    "you'll we'll yourself ourselves"
+)
+_SWAPS = dict(zip(_SWAP_WORDS.split()[::2], _SWAP_WORDS.split()[1::2], strict=True))
 _WAS = re.compile(r"\b(I|i)( (?:just|also|only|still|really|already|even))? (am|was|wasn't)\b")
 _BE = {"am": "are", "was": "were", "wasn't": "weren't"}
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
@@ -82,12 +93,10 @@ def _candidates(theirs: str) -> Iterator[str]:
     """Sentences and clauses that tell what went wrong in a few words."""
     for sentence in sentences(theirs):
         whole = theirs[slice(*sentence)]
-        if asks(whole):
-            continue
-        pieces = [whole] if len(whole.split()) <= LONGEST else [theirs[slice(*clause)] for clause in clauses(theirs, sentence)]
-        for piece in pieces:
+        short = [whole] if len(whole.split()) <= LONGEST and not asks(whole) else []
+        for piece in (*short, *(theirs[slice(*clause)] for clause in clauses(theirs, sentence))):
             said = _tidied(piece)
-            if _tells(said):
+            if _tells(said) and not asks(piece):
                 yield said
 
 
@@ -101,7 +110,7 @@ def _tidied(piece: str) -> str:
 
 def _tells(said: str) -> bool:
     words = said.split()
-    plain = SHORTEST <= len(words) <= LONGEST and not re.search(r"[.!?…;:()]", said)
+    plain = SHORTEST <= len(words) <= LONGEST and not re.search(r"[.!?…;:()](?!\d)", said)
     return plain and bool(_BEGINS.match(said) and _VERB.search(said) and _TROUBLE.search(said)) and not _NOT_A_TROUBLE.search(said)
 
 
@@ -110,7 +119,9 @@ def _worth(said: str) -> float:
     own = 0.6 * bool(re.search(r"\b(?:i|i'm|i've|my|me|our|us)\b", said, re.IGNORECASE))
     numbers = 0.4 * bool(re.search(r"\d|\b(?:two|three|four|five|six|twice|weeks?|days?|hours?)\b", said, re.IGNORECASE))
     vague = 1.0 * bool(re.match(r"(?:it|this|there)\b", said, re.IGNORECASE))
-    return 1.0 + own + numbers - vague - 0.04 * max(0, len(said.split()) - 10)
+    act = 0.8 * bool(_THEIR_OWN_ACT.match(said))
+    loose = 0.5 * bool(_LOOSE.search(said))
+    return 1.0 + own + numbers - vague - act - loose - 0.04 * max(0, len(said.split()) - 10)
 
 
 def _turned(said: str) -> str:

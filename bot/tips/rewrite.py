@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.ear.clauses import Place, clauses
+from bot.ear.clauses import Place
 from bot.playbook.drafts import Drafts
 from bot.tips.draft import DraftCheck, names_it
-from bot.tips.facts import lost
+from bot.tips.facts import invented, lost
 from bot.tips.letter import Letter, taken_apart
 from bot.tips.marks import Mark, tidied
 
@@ -25,6 +25,15 @@ _LEANS = re.compile(
 _FIXES = re.compile(r"\b(?:i've|i have|we've|we have|i'll|i will|i'm|i am) (?:just |now |already |also )?\w+", re.IGNORECASE)
 _OPENS = ("apologize", "empathize", "validate", "hear")
 _FIX = ("resolve", "commit")
+_DOES = ("resolve", "commit", "follow_up", "own", "probe", "gauge", "diagnose", "hold")
+_ACTS = re.compile(
+    r"\?|\b(?:i still need|please|try|you can|you could|forwarded|passed|let's|what i'm doing)\b|\b(?:i|we)(?:'ve|'m|'ll|'re| have| am|"
+    r" will| are| can)\b(?! sorry)",
+    re.IGNORECASE,
+)
+"""What does something, or asks for something to be done."""
+LITTLE = 8
+"""Words below which a rewrite has nothing left to offer."""
 _STANDS = "I left this as it is, because it holds something that must not get lost; say it your way: “{words}”"
 _DOUBT = "I found no rewrite that keeps everything you wrote, so this is your draft as it stands."
 
@@ -42,7 +51,9 @@ class _Work:
     """What happens to one draft on its way."""
 
     check: DraftCheck
+    letter: Letter
     notes: list[str] = field(default_factory=list)
+    puts: list[str] = field(default_factory=list)
 
     def edited(self, place: Place) -> str:
         """The sentence or list at `place` with its marks' edits made; empty where it goes altogether."""
@@ -50,26 +61,26 @@ class _Work:
         marks = [mark for mark in self.check.hurts if not mark.theirs and mark.edit.takes != "nothing" and _within(mark.edit.place, place)]
         self._note(place)
         whole = next((mark for mark in marks if mark.edit.takes == "sentence"), None)
-        if whole is not None:
-            said = self._without(place, whole)
-            if said is not None:
-                return said
-        said = _spliced(self.check.draft, place, [mark for mark in marks if mark.edit.takes == "words"])
-        if lost(words, said) or (whole is not None and said == words):
+        if whole is not None and not self._loses(words, whole.edit.put) and not (self._promises(place) and whole.kind != "threat"):
+            return self._once(whole.edit.put)
+        parts = [mark for mark in marks if mark.edit.takes == "words" or _stands_apart(self.check.draft, mark.edit.place, place)]
+        said = _spliced(self.check.draft, place, parts)
+        if self._loses(words, said):
+            parts, said = [], words
+        if len(parts) < len(marks):
             self.notes.append(_STANDS.replace("{words}", words))
-            return words
         return said
 
-    def _without(self, place: Place, whole: Mark) -> str | None:
-        """The sentence gone, replaced, or without the clause of `whole`; None where something would get lost."""
-        words = self.check.draft[slice(*place)]
-        if not lost(words, whole.edit.put) and not self._promises(place):
-            return whole.edit.put
-        kept = [self.check.draft[slice(*clause)] for clause in clauses(self.check.draft, place) if not _within(whole.edit.place, clause)]
-        said = tidied(", ".join(kept).rstrip(".!?,") + _stop(words), words[:1])
-        if not kept or len(said.split()) < 3 or lost(words, said):
-            return None
-        return f"{said} {whole.edit.put}".strip()
+    def _once(self, put: str) -> str:
+        """What is put in place of a sentence, where it has not been put already."""
+        if put in self.puts:
+            return ""
+        self.puts.append(put)
+        return put
+
+    def _loses(self, words: str, said: str) -> bool:
+        """Whether a fact of `words` is neither in `said` nor in the signature, which always stays."""
+        return bool(lost(words, f"{said} {self.check.draft[slice(*self.letter.signed)]}"))
 
     def _promises(self, place: Place) -> bool:
         return any(a < place[1] and place[0] < b for promise in self.check.reading.promises for a, b in promise.spans)
@@ -85,26 +96,35 @@ def rewrite(check: DraftCheck, book: Drafts) -> Rewrite:
     """The draft of `check` as it could go out; word for word the same where it is good already."""
     if check.good or not check.draft.strip():
         return Rewrite(check.draft)
-    work = _Work(check)
-    text = _composed(work, taken_apart(check.draft), book)
-    if lost(check.draft, text) or lost(text, f"{check.draft} {check.theirs} {_stock(check, book)}"):
+    work = _Work(check, taken_apart(check.draft))
+    text = _composed(work, book)
+    if lost(check.draft, text) or invented(text, check.draft, check.theirs, _stock(check, book)):
         return Rewrite(check.draft, (_DOUBT, *work.notes))
     return Rewrite(text, tuple(dict.fromkeys(work.notes)))
 
 
-def _composed(work: _Work, letter: Letter, book: Drafts) -> str:
+def _composed(work: _Work, book: Drafts) -> str:
     """Greeting, opening, fix, the rest, what was asked, what is missing, signature."""
-    check = work.check
+    check, letter = work.check, work.letter
     greeting = work.edited(letter.greeting).strip() if letter.greeting[1] else ""
-    paragraphs = [_blocks(work, paragraph) for paragraph in letter.paragraphs]
-    paragraphs = [blocks for blocks in paragraphs if blocks]
+    paragraphs = [blocks for paragraph in letter.paragraphs if (blocks := _blocks(work, paragraph))]
     if check.side == "agent":
         paragraphs = _in_order(check, paragraphs, book)
-    added = [mark.better for mark in check.hurts if mark.theirs]
-    added += [book.stock.lacking[mark.kind] for mark in check.lacks if mark.kind in book.stock.lacking]
     body = [" ".join(block.text for block in blocks) for blocks in paragraphs]
-    signed = check.draft[slice(*letter.signed)]
-    return _joined(greeting, _with_end(body, added), signed, check.draft)
+    opening = check.gaps.fill(book.stock.opening)
+    added = [said for said in _added(check, book, " ".join(body).replace(opening, "")) if said not in work.puts]
+    return _joined(greeting, _with_end(body, added), check.draft, letter)
+
+
+def _added(check: DraftCheck, book: Drafts, body: str) -> list[str]:
+    """Blanks for what was asked, what stands in the way without a way round it, and what is missing."""
+    open_ends = [mark.kind for mark in check.hurts if mark.edit.takes == "nothing"] + [mark.kind for mark in check.lacks]
+    if len(body.split()) < LITTLE and not _ACTS.search(body) and not any(check.reading.move(move) for move in _DOES):
+        open_ends.insert(0, "wall")
+    if not body.strip() and check.side == "caller":
+        open_ends = [*book.stock.lacking]
+    said = [mark.better for mark in check.hurts if mark.theirs]
+    return [*said, *dict.fromkeys(book.stock.lacking[kind] for kind in open_ends if kind in book.stock.lacking)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +152,7 @@ def _blocks(work: _Work, paragraph: Sequence[Place]) -> list[_Block]:
 def _in_order(check: DraftCheck, paragraphs: list[list[_Block]], book: Drafts) -> list[list[_Block]]:
     """What the matter is first, then the fix, then everything else as it stood."""
     first = [block for blocks in paragraphs for block in blocks if _opens(check, block)][:1]
-    if not first and check.gaps.wrong != book.stock.no_wrong and not names_it(check.draft, check.theirs):
+    if not first and check.gaps.wrong != book.stock.no_wrong and not names_it(_harmless(check), check.theirs):
         first = [_Block(check.gaps.fill(book.stock.opening), (0, 0))]
     fixes = [block for blocks in paragraphs for block in blocks if block not in first and _fixes(check, block)]
     moved = fixes[:1] if fixes and not _LEANS.match(fixes[0].text) else []
@@ -140,6 +160,12 @@ def _in_order(check: DraftCheck, paragraphs: list[list[_Block]], book: Drafts) -
     if not rest:
         return [[*first, *moved]]
     return [blocks for blocks in ([*first, *moved, *rest[0]], *rest[1:]) if blocks]
+
+
+def _harmless(check: DraftCheck) -> str:
+    """The sentences of the draft in which nothing hurts."""
+    places = [place for paragraph in taken_apart(check.draft).paragraphs for place in paragraph]
+    return " ".join(check.draft[slice(*p)] for p in places if not any(m.span and not m.theirs and _within(m.span, p) for m in check.hurts))
 
 
 def _opens(check: DraftCheck, block: _Block) -> bool:
@@ -177,15 +203,16 @@ def _with_end(body: list[str], added: list[str]) -> list[str]:
     return [*body, end] if len(body) > 1 else [" ".join([*body, end])]
 
 
-def _joined(greeting: str, body: list[str], signed: str, draft: str) -> str:
+def _joined(greeting: str, body: list[str], draft: str, letter: Letter) -> str:
     """All of it with the breaks of the draft: a greeting on a line of its own keeps it, and so does the signature."""
     text = "\n\n".join(body)
+    signed = draft[slice(*letter.signed)]
     if greeting:
-        after = draft.lstrip()[len(draft.lstrip().split("\n")[0]) :] if "\n" in draft.strip() else ""
-        alone = bool(after) and len(draft.lstrip().split("\n")[0].split()) <= len(greeting.split()) + 1
-        text = f"{greeting}\n\n{text}" if alone else f"{greeting} {text}"
+        alone = draft[letter.greeting[1] :].lstrip(" \t").startswith("\n")
+        starts_small = greeting.endswith(",") and text.startswith("So ") and not alone
+        text = f"{greeting}\n\n{text}" if alone else f"{greeting} {'s' + text[1:] if starts_small else text}"
     if signed.strip():
-        text = f"{text}\n\n{signed.strip()}" if "\n" in signed or "\n" in draft.strip() else f"{text} {signed.strip()}"
+        text = f"{text}\n\n{signed.strip()}" if "\n" in draft.strip() else f"{text} {signed.strip()}"
     return text.strip()
 
 
@@ -203,6 +230,9 @@ def _within(place: Place, around: Place) -> bool:
     return around[0] <= place[0] < around[1] or (place[0] == place[1] == around[1])
 
 
-def _stop(words: str) -> str:
-    last = words.rstrip()[-1:]
-    return last if last in ".!?" else "."
+def _stands_apart(draft: str, words: Place, sentence: Place) -> bool:
+    """Whether `words` are a clause of their own, so that the rest of the sentence stands without them."""
+    before, after = draft[sentence[0] : words[0]].rstrip(), draft[words[1] : sentence[1]].lstrip()
+    free_before = not before or before[-1] in ",;:–—-" or before.lower().endswith((" and", " but", " so"))
+    free_after = not any(mark.isalnum() for mark in after) or after[0] in ",;:–—-" or after.lower().startswith(("and ", "but ", "so "))
+    return free_before and free_after

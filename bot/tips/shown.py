@@ -14,6 +14,8 @@ HURTS = "What would hurt"
 WORKS = "What works"
 LACKS = "What is missing"
 FILL = "For you to see to"
+MOST_HURTS, MOST_PRAISE = 8, 4
+"""Marks that are shown, of those that hurt and of those that please: more is a wall, and a platform shows no more than fifty parts."""
 
 
 def checked(check: DraftCheck, rewrite: Rewrite) -> tuple[Part, ...]:
@@ -30,7 +32,7 @@ def checked(check: DraftCheck, rewrite: Rewrite) -> tuple[Part, ...]:
         parts.append(Listing(LACKS, tuple(f"{mark.label}: {_lower(mark.reason)} ({_cited(mark)}) {mark.better}" for mark in check.lacks)))
     if check.works:
         parts.append(Text(WORKS))
-        parts += [Quote(mark.words, f"{mark.label}. {mark.reason} ({_cited(mark)})") for mark in check.works]
+        parts += [Quote(mark.words, f"{mark.label}. {mark.reason} ({_cited(mark)})") for mark in check.works[:MOST_PRAISE]]
     return (*parts, *_before_and_after(check, rewrite))
 
 
@@ -38,7 +40,7 @@ def _hurting(check: DraftCheck) -> list[Part]:
     if not check.hurts:
         return []
     parts: list[Part] = [Text(HURTS)]
-    for mark in check.hurts:
+    for mark in check.hurts[:MOST_HURTS]:
         parts += [Quote(mark.words, f"{mark.label}. {mark.reason} ({_cited(mark)})"), Small(f"Instead: {mark.better}")]
     return parts
 

@@ -3,16 +3,20 @@
 import re
 
 from bot.ear.clauses import Place, clauses, sentences
+from bot.ear.questions import asks
 
 MOST = 4
 """Questions that are followed up: nobody answers a fifth."""
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _RHETORICAL = re.compile(
-    r"\b(?:kidding|joking|serious|seriously|joke|even care|care at all|stupid|idiots?|the (?:hell|heck|fuck)|wtf|is wrong with you|having a laugh|"
+    r"\b(?:kidding|joking|serious|seriously|joke|even care|care at all|stupid|idiots?|the (?:hell|heck|fuck)|wtf|"
+    r"is wrong with you|having a laugh|"
     r"am i supposed|do you think i|you think|hard can it|how dare|ashamed|too much to ask|makes? sense|do you know how|any idea how|"
     r"what do i pay|why should i|why would i|how many times|how hard|really\?|who do you|what kind of|do you even|what's the point|"
-    r"does (?:nobody|no one|anyone even)|is (?:anyone|anybody|somebody) (?:there|listening)|why (?:is it always|does it always|can nobody|can't anyone)|"
-    r"can you (?:please )?(?:help|fix|sort)|could you (?:please )?(?:help|fix|sort)|how (?:is|can) (?:this|that|it) (?:even )?(?:possible|acceptable|my)|"
+    r"does (?:nobody|no one|anyone even)|is (?:anyone|anybody|somebody) (?:there|listening)|why (?:is it always|"
+    r"does it always|can nobody|can't anyone)|"
+    r"can you (?:please )?(?:help|fix|sort)|could you (?:please )?(?:help|fix|sort)|how (?:is|can) (?:this|that|"
+    r"it) (?:even )?(?:possible|acceptable|my)|"
     r"how are you|right\?|ok\?|okay\?|hello\?|understand\?|get it\?|how do you plan|what now)",
     re.IGNORECASE,
 )
@@ -21,10 +25,17 @@ _ONLY: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     for asked, answer in (
         (
             r"\b(?:when (?!i |we |you )|how (?:much )?long(?:er)?|what time|what day|by when|how soon)",
-            r"(?<![#\w.-])\d{1,2}(?!\d)|\b(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|hours?|days?|weeks?|minutes?|noon|"
-            r"once|until|right away|immediately|now|already|has (?:left|arrived|shipped)|don't (?:yet )?know|not sure|can't say|find out)\b",
+            (
+                r"(?<![#\w.-])\d{1,2}(?!\d)|\b(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|hours?|days?|weeks?|"
+                r"minutes?|noon|"
+                r"once|until|right away|immediately|now|already|has (?:left|arrived|shipped)|don't (?:yet )?know|not sure|can't say|"
+                r"find out)\b"
+            ),
         ),
-        (r"\bhow much (?!longer|more time)|\bwhat (?:does|will|would|did) (?:it|this|that) cost", r"[£$€]|\d|\b(?:free|cost|price|nothing|don't know)\b"),
+        (
+            r"\bhow much (?!longer|more time)|\bwhat (?:does|will|would|did) (?:it|this|that) cost",
+            r"[£$€]|\d|\b(?:free|cost|price|nothing|don't know)\b",
+        ),
     )
 )
 """Questions that only a certain kind of answer answers: a time, a sum."""
@@ -33,12 +44,18 @@ _ALSO: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     for asked, answer in (
         (
             r"\bwhy\b|\bhow come\b|\bwhat (?:happened|caused|went wrong)\b",
-            r"\b(?:because|since|reason|cause[ds]?|due to|as a result|led to|turns? out|mistake|don't (?:yet )?know|find out)\b",
+            (
+                r"\b(?:because|since|reason|cause[ds]?|due to|as a result|led to|turns? out|mistake|don't (?:yet )?know|"
+                r"find out|why (?:this|it|that))\b"
+            ),
         ),
         (
             r"^(?:\W|and |but |so |or |also |then )*(?:can|could|will|would|do|does|did|is|are|am|was|were|has|have|should|may|shall)\b",
-            r"\b(?:yes|no|yep|yeah|nope|sure|of course|certainly|absolutely|definitely|afraid not|you can|you can't|you may|happy to|glad to|"
-            r"don't (?:yet )?know|not sure|find out)\b",
+            (
+                r"\b(?:yes|no|yep|yeah|nope|sure|of course|certainly|absolutely|definitely|afraid not|you can|you can't|you may|happy to|"
+                r"glad to|"
+                r"don't (?:yet )?know|not sure|find out)\b"
+            ),
         ),
         (r"\bwho\b", r"\b(?:myself|colleague|manager|team|driver|engineer)\b"),
         (r"\bwhere\b", r"\b(?:depot|warehouse|track(?:ing)?|link|page|menu|address|settings|don't (?:yet )?know)\b|https?:"),
@@ -46,12 +63,13 @@ _ALSO: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 )
 """What may answer a question without sharing a word with it."""
 _WORD = re.compile(r"[a-z][a-z'-]{2,}")
-_COMMON = frozenset(
+_COMMON_WORDS = (
     "the and for are was were been its it's that this with you your i'm i'll i've our does did can could would will have has had what when "
     "where who how which there here from not just any some one get got them they their him her she out about into please know tell need "
     "want still then than but why all also should much many long now too may me my is do be of to in on at or if so as an it we us he "
-    "actually going make sure let going really even ever think thing things something anything someone anyone".split()
+    "actually going make sure let going really even ever back think thing things something anything someone anyone"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 _ALIKE = (
     ("refund", "money", "reimburs", "credit", "repay", "pay"),
     ("arriv", "deliver", "come", "comes", "ship", "get", "reach"),
@@ -81,9 +99,9 @@ def asked(theirs: str) -> tuple[Place, ...]:
     found = []
     for sentence in sentences(theirs[:4000]):
         words = theirs[slice(*sentence)]
-        if not words.rstrip("\"')]}”’ ").endswith("?") or "!?" in words or "?!" in words or "??" in words and len(words.split()) < 4:
+        if not words.rstrip("\"')]}”’ ").endswith("?") or "!?" in words or "?!" in words or ("??" in words and len(words.split()) < 4):
             continue
-        place = clauses(theirs, sentence)[-1] if len(words.split()) > 20 else sentence
+        place = next((clause for clause in reversed(clauses(theirs, sentence)) if asks(theirs[slice(*clause)])), sentence)
         if len(words.split()) >= 3 and not _RHETORICAL.search(words.translate(_QUOTES)):
             found.append(place)
     return tuple(found[:MOST])

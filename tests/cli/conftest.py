@@ -13,7 +13,7 @@ import structlog
 
 from adapters import build, doctor
 from adapters.main import main
-from adapters.terminal import play, proofs, sittings, tips
+from adapters.terminal import answer, play, proofs, reality, sittings, tips
 from bot.playbook.library import Library
 
 
@@ -62,7 +62,7 @@ def heard(here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
 @pytest.fixture
 def loaded(heard: Heard, library: Library, monkeypatch: pytest.MonkeyPatch) -> Heard:
     """The same, with the library that the tests have loaded already; to load it is most of what a command does."""
-    for module in (build, doctor, play, proofs, sittings, tips):
+    for module in (answer, build, doctor, play, proofs, reality, sittings, tips):
         monkeypatch.setattr(module, "build_library", lambda _: library)
     return heard
 

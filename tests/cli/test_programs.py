@@ -179,6 +179,38 @@ def test_tip_for_people(loaded: Heard) -> None:
     assert "You could say" in today.out
 
 
+# --- reality
+
+
+def test_reality(loaded: Heard) -> None:
+    given = lines(
+        {"id": 1, "problem": "The train was late.", "ask": "Sack the driver."}, {"id": 2, "problem": "You took £62 twice.", "ask": "£62 back."}
+    )
+    ran = loaded("reality", "--ndjson", given=given)
+    assert (ran.code, ran.err) == (0, "")
+    unfair, fair = parsed(ran.out)
+    assert set(unfair) == {"id", "verdict", "reasons", "fallbacks"}
+    assert [(found["id"], found["verdict"]) for found in (unfair, fair)] == [(1, "unfair"), (2, "fair")]
+    assert "Sack the" in unfair["reasons"][0]
+    assert all(1 <= len(found["reasons"]) <= 3 and 2 <= len(found["fallbacks"]) <= 4 for found in (unfair, fair))
+
+
+def test_reality_for_people(loaded: Heard) -> None:
+    ran = loaded("reality", "The flight was cancelled the night before.", "Free flights for life.")
+    assert ran.code == 0
+    assert "If everyone in this position got free flights for life" in ran.out
+    assert "no legal advice" in ran.out
+
+
+@pytest.mark.parametrize("args", [(), ("only a problem",), ("a problem", "  ")])
+def test_reality_needs_both(args: tuple[str, ...], loaded: Heard) -> None:
+    assert loaded("reality", *args).refused().startswith("Say what happened and what you want")
+
+
+def test_bad_reality(loaded: Heard) -> None:
+    assert "lacks the text “ask”" in loaded("reality", "--ndjson", given=lines({"id": 1, "problem": "x"})).refused()
+
+
 # --- as they are documented
 
 
@@ -186,7 +218,7 @@ def test_tip_for_people(loaded: Heard) -> None:
 def test_the_documented_commands_do_what_they_say(here: Path) -> None:
     """Each example of the page, run as it stands there."""
     examples = re.findall(r"^    printf '%s\\n' '(.*)' \| heard (.*)$", DOC.read_text(), flags=re.MULTILINE)
-    assert [command.split()[0] for _, command in examples] == ["play", "read", "tip"]
+    assert [command.split()[0] for _, command in examples] == ["play", "read", "tip", "reality"]
     for given, command in examples:
         ran = started(*command.split(), given=given + "\n", cwd=here)
         assert (ran.code, ran.err) == (0, "")

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.conversation import Finished, Practising, State
 from bot.events import Inbound
 from bot.playbook.library import Library
-from bot.replies import Form, Outbound, Reply, To, plain
+from bot.replies import Form, Minute, Outbound, Reply, To, plain
 from bot.store.codec import EXCHANGES
 from bot.store.open import open_store
 from bot.store.protocol import Store
@@ -115,3 +115,5 @@ def read_out(reply: Outbound) -> str:
             return plain(reply)
         case Form(fields=fields):
             return "".join(f"{field.label} {field.hint} " for field in fields)
+        case Minute(steps=steps):
+            return "".join(step.words for step in steps)

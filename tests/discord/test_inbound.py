@@ -65,6 +65,15 @@ class TestInteractions:
         assert (event.command, event.text) == ("help", "")
         assert event.origin.place.startswith("discord:dm/14")
 
+    async def test_message_picked_from_its_menu(self, offline: discord.Client) -> None:
+        data = payload("message_mention")
+        channel, _ = offline._connection._get_guild_channel(data)
+        picked = discord.Message(state=offline._connection, channel=channel, data=data)  # type: ignore[arg-type]
+        event = inbound.picked(interaction(offline, "command_in_channel"), picked)
+        assert (event.command, event.text) == ("answer", "tip for @Ben in #general")
+        assert event.origin.event_id == "1400000000000005000"
+        assert address(event).again == "discord:ask:answer"
+
     async def test_press_in_a_thread_knows_thread_and_parent(self, offline: discord.Client) -> None:
         event = inbound.press(interaction(offline, "press_in_thread"))
         assert isinstance(event, Pressed)

@@ -56,6 +56,16 @@ class DiscordPeer(Answers):
         """Run `/command`; channel "dm" is the direct message."""
         return await self._interact(2, self._typed(command, options), user, self._place(channel, user))
 
+    async def menu(self, command: str, message: str, channel: str = "general", user: str = "ana") -> Interaction:
+        """Choose a command in the menu of a message. The app is sent its text whatever its intents are."""
+        known = next((c for c in self.commands if (c["type"], c["name"]) == (3, command)), None)
+        if known is None:
+            raise UserError(f"there is no {command!r} in the menu of a message")
+        place = self._place(channel, user)
+        data = {"id": known["id"], "name": command, "type": 3, "target_id": message}
+        data["resolved"] = {"messages": {message: self.history[place][message]}}
+        return await self._interact(2, data, user, place)
+
     async def autocomplete(self, command: str, option: str, text: str, user: str = "ana") -> list[Json]:
         """What is suggested to somebody who has typed `text` so far."""
         data = self._typed(command, {option: text})

@@ -94,7 +94,8 @@ class Rest(Gateway):
         checker = Checker()
         checker.commands(body)
         self.demand("PUT commands", checker)
-        self.commands = [{"type": 1, **command, "id": self.snowflake(), "version": "1", "application_id": app} for command in body]
+        known = {"type": 1, "description": "", "version": "1", "application_id": app}
+        self.commands = [{**known, **command, "id": self.snowflake()} for command in body]
         self.syncs += 1
         self.changed()
         return self.commands

@@ -150,13 +150,19 @@ class Checker:
             self.command(command, (n,))
 
     def command(self, command: Json, at: Path) -> None:
-        self.name(command, at)
+        (self.name if command.get("type", 1) == 1 else self.menu)(command, at)
         options = command.get("options") or []
         self.count(options, "options", (*at, "options"), 25)
         for n, option in enumerate(options):
             self.name(option, (*at, "options", n))
             if option.get("choices") and option.get("autocomplete"):
                 self.add("option.both", (*at, "options", n), "choices and autocomplete together")
+
+    def menu(self, command: Json, at: Path) -> None:
+        """A command in the menu of a message or a person: it has a name for people, and nothing else."""
+        self.length(command.get("name"), "command.name", (*at, "name"), 32, 1)
+        if command.get("description") or command.get("options"):
+            self.add("command.menu", at, "only commands that are typed have a description and options")
 
     def name(self, named: Json, at: Path) -> None:
         self.length(named.get("description"), "command.description", (*at, "description"), 100, 1)

@@ -78,6 +78,24 @@ class SlackPeer(WebApi):
         payload = {"token": "peer", "command": command, "text": text, "api_app_id": APP, **who, **how}
         return await self.finish(Delivery("slash_commands", command, payload, wants_payload=True))
 
+    async def shortcut(self, callback_id: str, user: str = "U_ANA") -> Delivery:
+        """Use a shortcut from anywhere: it comes from no channel, with no response_url."""
+        self._declared("global", callback_id)
+        payload = {**self._base("shortcut", user), "callback_id": callback_id, "action_ts": self.new_ts()}
+        return await self.finish(Delivery("interactive", "shortcut", clean(payload)))
+
+    async def on_message(self, callback_id: str, ts: str, channel: str = "C_GENERAL", user: str = "U_ANA") -> Delivery:
+        """Use a shortcut from the menu of a message."""
+        self._declared("message", callback_id)
+        where = {"channel": {"id": channel, "name": self.channels[channel].get("name", "directmessage")}, "message_ts": ts}
+        payload = {**self._base("message_action", user), **where, "callback_id": callback_id, "action_ts": self.new_ts()}
+        payload |= {"message": self.history[channel][ts], "response_url": self.new_response_url(channel, user)}
+        return await self.finish(Delivery("interactive", "message_action", clean(payload)))
+
+    def _declared(self, kind: str, callback_id: str) -> None:
+        if self.shortcuts is not None and (kind, callback_id) not in self.shortcuts:
+            raise UserError(f"there is no {kind} shortcut {callback_id}: it is not in the manifest")
+
     async def press(self, action_id: str, user: str = "U_ANA", ts: str | None = None) -> Delivery:
         """Press the newest button of that name that this person sees."""
         message, action = self._button(action_id, user, ts)

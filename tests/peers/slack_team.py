@@ -38,6 +38,7 @@ class Team(Peer):
         features, settings = (manifest or {}).get("features", {}), (manifest or {}).get("settings", {})
         declared = manifest is not None
         self.commands = {c["command"] for c in features.get("slash_commands", [])} if declared else None
+        self.shortcuts = {(s["type"], s["callback_id"]) for s in features.get("shortcuts", [])} if declared else None
         self.events = set(settings.get("event_subscriptions", {}).get("bot_events", [])) if declared else None
         self.scopes = set((manifest or {})["oauth_config"]["scopes"]["bot"]) if declared else None
 

@@ -164,7 +164,7 @@ class WebApi(Sender):
 
     def new_response_url(self, channel: str, user: str) -> str:
         token = secrets.token_hex(8)
-        self.response_urls[token] = {"channel": channel, "user": user, "uses": 0}
+        self.response_urls[token] = {"channel": channel, "user": user, "uses": 0, "shown": None}
         return f"{self.origin}/response/{token}"
 
     async def _response_url(self, request: web.Request) -> web.StreamResponse:
@@ -180,7 +180,10 @@ class WebApi(Sender):
         slot["uses"] += 1
         if wrong := self._content("response_url", body):
             return web.json_response(wrong, status=400)
+        if body.get("replace_original") and slot["shown"] in self.ephemerals:
+            self.ephemerals.remove(slot["shown"])
         self._ephemeral(slot["channel"], slot["user"], body)
+        slot["shown"] = self.ephemerals[-1]
         return web.json_response({"ok": True})
 
     # Events that follow from a post.

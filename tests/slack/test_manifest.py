@@ -33,7 +33,7 @@ async def test_with_the_manifest_everything_works(slack: SlackPeer, running: Run
         await until_said(slack, "You said hello", "D_ANA")
         slack.mention("hello")
         await until_whispered(slack, "You said hello")
-        for command in ("/tip", "/heard"):
+        for command in ("/tip", "/check", "/breathe", "/heard"):
             assert (await slack.slash(command, "help")).acked
         await slack.slash("/prep")
         await slack.until(slack.view_of, what="the form")

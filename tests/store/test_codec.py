@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from bot.conversation import Finished, Idle, Practising
 from bot.events import Asked, Origin, Pressed, Said, Submitted
 from bot.practice.scene import Exchange, Noticed, Receipt, Scene
-from bot.replies import Choice, Choices, Field, Form, Heading, Line, Listing, Quote, Reply, Small, Text
+from bot.replies import Choice, Choices, Field, Form, Heading, Line, Listing, Minute, Quote, Reply, Small, Step, Text
 from bot.store.codec import EVENTS, EXCHANGES, LETTERS, STATES, Body, Codec, Enclosed
 from bot.store.protocol import StoreError
 
@@ -57,9 +57,11 @@ parts = st.one_of(
     st.builds(Choices, st.lists(choices, min_size=1, max_size=5).map(tuple), part=st.just("choices")),
 )
 fields = st.builds(Field, texts, st.text(max_size=45), st.text(max_size=100), st.booleans(), st.booleans())
+seconds = st.sets(st.floats(0.5, 60), max_size=4).map(lambda later: (0.0, *sorted(later)))
 outbound = st.one_of(
     st.builds(Reply, parts=st.lists(parts, max_size=4).map(tuple), kind=st.just("reply")),
     st.builds(Form, texts, st.text(max_size=24), texts, st.lists(fields, min_size=1, max_size=5).map(tuple), kind=st.just("form")),
+    st.builds(Minute, seconds.flatmap(lambda at: st.tuples(*(st.builds(Step, st.just(s), texts) for s in at))), kind=st.just("minute")),
 )
 
 
@@ -86,7 +88,7 @@ def test_exchanges_go_round(exchange: Exchange) -> None:
 
 
 @given(origins, outbound)
-def test_letters_go_round(origin: Origin, reply: Reply | Form) -> None:
+def test_letters_go_round(origin: Origin, reply: Reply | Form | Minute) -> None:
     goes_round(LETTERS, Enclosed(origin, reply))
 
 

@@ -1,0 +1,1 @@
+"""How often the Reality Test is right about asks that it was never taught with."""

@@ -1,0 +1,1 @@
+"""How well the right tip is found, measured on situations that the cards' authors have not seen."""
