@@ -1,5 +1,6 @@
 """Work out the vectors of all built-in playbook texts, once, to be shipped: `make vectors`."""
 
+from bot.calls.signs import told_like
 from bot.ear.ear import load_ear
 from bot.ear.vectors import SHIPPED
 from bot.playbook.library import Playbooks
@@ -13,6 +14,7 @@ def texts(books: Playbooks) -> list[str]:
         *(words for s in scenarios for fact in s.hidden for words in fact.asks),
         *(words for s in scenarios for settlement in s.settlements for words in settlement.examples),
         *(words for card in books.cards for words in (card.title, *card.asks)),
+        *(words for told in told_like(books.reality.troubles).values() for words in told),
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.calls.amounts import the_same
-from bot.ear.reading import Ear
+from bot.ear.reading import Ear, Topics
 from bot.playbook.moves import Pattern
 from bot.playbook.reality import RealityBook, Sign, Trouble
 
@@ -51,10 +51,15 @@ def kind_of(problem: str, ask: str, ear: Ear, troubles: Sequence[Trouble]) -> Tr
     found = {trouble.trouble: _shown(trouble, problem) + _shown(trouble, ask) / 4 for trouble in troubles}
     best = max(found, key=lambda name: found[name], default=None)
     if best is not None and found[best] < 1:
-        near = ear.reached(problem, {t.trouble: (t.loss, *(p.test for p in t.patterns)) for t in troubles if t.patterns}, close=CLOSE)
+        near = ear.reached(problem, told_like(troubles), close=CLOSE)
         rest = next((t.trouble for t in troubles if not t.patterns), None)
         best = near[0] if near else rest
     return next((trouble for trouble in troubles if trouble.trouble == best), None)
+
+
+def told_like(troubles: Sequence[Trouble]) -> Topics:
+    """How each kind of trouble is told, for the ear to compare with."""
+    return {t.trouble: (t.loss, *(pattern.test for pattern in t.patterns)) for t in troubles if t.patterns}
 
 
 def _shown(trouble: Trouble, text: str) -> int:

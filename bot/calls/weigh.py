@@ -7,11 +7,11 @@ from bot.calls.signs import Case
 from bot.playbook.reality import Fairness
 
 LABELS: tuple[Fairness, ...] = ("fair", "stretch", "unfair")
-LEAN = 2.0
+LEAN = 2.5
 """What a sign that is not firm adds to the log-odds of what it speaks for."""
 SAME_SUM = 3.0
 """What it adds to fair that the ask names just the sum that was lost, and nothing speaks against it."""
-CLEARLY = 2.0
+CLEARLY = 1.5
 """By how much, in log-odds, unfair must lead: to call a fair ask unfair does more harm than the other way round."""
 
 

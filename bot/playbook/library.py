@@ -28,7 +28,7 @@ class Playbooks:
     sheets: dict[str, SheetTemplate] = field(default_factory=dict)
     drafts: dict[Side, Drafts] = field(default_factory=dict)
     transcripts: tuple[Transcript, ...] = ()
-    reality: RealityBook = RealityBook()
+    reality: RealityBook = field(default_factory=RealityBook)
 
 
 class Tips(Protocol):

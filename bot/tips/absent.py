@@ -18,7 +18,8 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _TIMED = re.compile(
-    r"\(say when\)|\b(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|minutes?|hours?|days?|weeks?|month|morning|"
+    r"\(say when\)|"
+    r"\b(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|minutes?|hours?|days?|weeks?|month|morning|"
     r"afternoon|evening|now|right away|immediately|straight away|\d{1,2}(?::\d\d)? ?(?:am|pm)|o'clock|the \d+(?:st|nd|rd|th)|by \d)\b",
     re.IGNORECASE,
 )

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from bot.ear.ear import PlaybookEar
 from bot.ear.reading import Reading, Side
+from bot.playbook.checks import check as problems_of
 from bot.playbook.drafts import Drafts
 from bot.playbook.library import Library, Playbooks
+from bot.playbook.load import BUILT_IN, shelve
 from bot.tips.draft import LONGEST, DraftCheck, check_draft
 from bot.tips.marks import Gaps, found_by_phrase
 from bot.tips.rewrite import rewrite
@@ -111,6 +113,33 @@ def test_a_rewrite_hurts_less(row: dict[str, Any], library: Library) -> None:
     again = check_draft(after, before.theirs, before.side, library.ear, library.playbooks.drafts[before.side])
     left = [mark for mark in again.hurts if not mark.theirs and mark.kind != "blank"]
     assert len(left) <= len([mark for mark in before.hurts if not mark.theirs and mark.edit.takes == "nothing"]), (after, left)
+
+
+# --- the book
+
+
+def test_a_book_names_moves_that_there_are(tmp_path: Path) -> None:
+    """Faults and strengths are the writer's moves, needs the reader's."""
+    written = (BUILT_IN / "drafts" / "agent.yaml").read_text(encoding="utf-8")
+    (tmp_path / "drafts").mkdir()
+    broken = written.replace("move: canned", "move: rant", 1).replace("moves: [escalate]", "moves: [commit]", 1)
+    (tmp_path / "drafts" / "agent.yaml").write_text(broken, encoding="utf-8")
+    problems = problems_of(shelve([tmp_path]))
+    assert [problem.code for problem in problems] == ["P021", "P021"]
+    assert [broken.splitlines()[problem.line - 1].strip() for problem in problems] == ["move: rant", "moves: [commit]"]
+
+
+def test_a_book_lies_in_a_file_of_its_name(tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "boss.yaml").write_text((BUILT_IN / "drafts" / "agent.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    assert [problem.code for problem in problems_of(shelve([tmp_path]))] == ["P011"]
+
+
+def test_every_gap_is_one_that_can_be_filled(built_in: Playbooks) -> None:
+    for book in built_in.drafts.values():
+        said = [text for fault in book.faults for text in (fault.better, *(t for p in fault.phrases for t in (p.put, p.better)))]
+        said += [book.stock.opening, book.stock.sorry, *book.stock.lacking.values()]
+        assert {gap for text in said for gap in re.findall(r"\{(\w*)\}", text)} <= {"wrong", "thing", "when"}
 
 
 # --- what a mark is

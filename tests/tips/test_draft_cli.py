@@ -38,7 +38,7 @@ def test_as_an_object(loaded: Heard) -> None:
     found = json.loads(loaded("check-reply", "--json", "--to", THEIRS, given=DRAFT).out)
     assert set(found) == {"good", "marks", "rewrite", "notes"}
     assert not found["good"]
-    assert [mark["kind"] for mark in found["marks"] if mark["tone"] == "hurts"] == ["minimizing", "no-time", "no-owner"]
+    assert [mark["kind"] for mark in found["marks"] if mark["tone"] == "hurts"] == ["minimizing", "no-owner", "no-time"]
     for mark in found["marks"]:
         assert set(mark) == {"kind", "tone", "words", "span", "theirs", "reason", "teaches", "better"}
         assert DRAFT[slice(*mark["span"])] == mark["words"]

@@ -145,14 +145,21 @@ CASES = [
     (
         "We apologise for any inconvenience. We will look into it and get back to you as soon as possible.",
         PARCEL,
-        ("I'm sorry that you've been waiting three weeks for your parcel and nobody calls you back. I'll look into it and get back to you "
-        "by … (say when). You asked, “When will it arrive?” … (answer it)."),
+        (
+            "I'm sorry that you've been waiting three weeks for your parcel and nobody calls you back. I'll look into it and get back "
+            "to you by … (say when). You asked, “When will it arrive?” … (answer it)."
+        ),
     ),
     (
-        "Hello, please don't shout at me. Our batch job failed on 1 March. I've refunded £62.40 and you'll see it by Friday. Reply here if not.",
+        (
+            "Hello, please don't shout at me. Our batch job failed on 1 March. I've refunded £62.40 and you'll see it by Friday. "
+            "Reply here if not."
+        ),
         "You charged me two times for one ticket. I'm furious.",
-        ("Hello, so we charged you two times for one ticket, if I have that right. I've refunded £62.40 and you'll see it by Friday. "
-        "Our batch job failed on 1 March. Reply here if not."),
+        (
+            "Hello, so we charged you two times for one ticket, if I have that right. I've refunded £62.40 and you'll see it by Friday. "
+            "Our batch job failed on 1 March. Reply here if not."
+        ),
     ),
     (
         "Dear customer,\n\nThank you for contacting Acme. You failed to provide your order number.\n\nKind regards,\nJo\nAcme",
