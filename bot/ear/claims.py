@@ -36,6 +36,7 @@ class Judge:
     move: str
     scale: Scale
     patterns: tuple[re.Pattern[str], ...]
+    spoiled_by: re.Pattern[str] | None = None
 
     def claim(self, text: str, plain: str, evidence: Evidence) -> Heard | None:
         """The move with the words that show it, if it is likely enough; `plain` is `text` with straight quotes."""
@@ -43,7 +44,10 @@ class Judge:
         confidence = self.scale.confidence(evidence.odds, matched=found is not None)
         if confidence < 0.5:
             return None
-        return Heard(self.move, round(confidence, 3), (_span(text, evidence.shares, found),))
+        span = _span(text, evidence.shares, found)
+        if self.spoiled_by and self.spoiled_by.search(plain[slice(*span)]):
+            return None
+        return Heard(self.move, round(confidence, 3), (span,))
 
     def _found(self, plain: str) -> Place | None:
         return next((match.span() for pattern in self.patterns if (match := pattern.search(plain))), None)

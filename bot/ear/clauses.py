@@ -13,8 +13,10 @@ _SHORT_OF_NUMBER = re.compile(r"\b(?:no|nr|ref|tel|ext)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*[#+(]?\d")
 _LEADING = re.compile(r"^(?:and|but|so|or|then|because)\s+", re.IGNORECASE)
 _CHECKS_BACK = re.compile(
-    r"(?:(?:and|so|ok(?:ay)?),? )?(?:is|was|did|have|am|do|does|correct|right)\b"
-    r"(?:[^.!?\n]{0,30}\b(?:that|right|correct|it|anything|something|miss(?:ed)?|wrong|you)\b[^.!?\n]{0,20})?\?*",
+    r"(?:(?:and|so|ok(?:ay)?|or),? )?"
+    r"(?:(?:is|was|were|does) (?:that|this|it|all that)\b[^.!?\n]{0,20}\b(?:right|correct|it|everything|that|all)"
+    r"|(?:did|have|do|am) i\b[^.!?\n]{0,30}\b(?:right|correct|wrong|anything|something|that|it)"
+    r"|(?:is|was) (?:that|this) (?:it|right|correct)|right|correct)(?: so far| then| now)?\s*\?*",
     re.IGNORECASE,
 )
 SHORT = 14

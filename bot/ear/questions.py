@@ -2,26 +2,33 @@
 
 import re
 
-from bot.ear.clauses import clauses, sentences
+from bot.ear.clauses import Place, checks_back, clauses, sentences
 
+_LEAD = r"^(?:(?:and|but|so|ok(?:ay)?|well|right|sorry|also|first|just|then)[\s,]+)*"
+_AUXILIARY = r"(?:do|does|did|can|could|would|will|is|are|was|were|have|has|had|shall|should|may|might)"
+_ASKED_BY = r"(?:you|it|there|they|he|she|that|this|these|those|the|your|my|any\w*|some\w*|i|we|who)\b"
+# A question word alone begins many a statement ("when you've just buried him"): without a mark it must turn the verb round.
 _ASKS = re.compile(
-    r"^(?:(?:and|but|so|ok(?:ay)?|well|right|sorry|also|first|just)[\s,]+)*"
-    r"(?:what(?:'?s| is)?|when(?:'?s)?|where(?:'?s)?|who(?:'?s|m|se)?|why|how|which)\b(?! (?:a|an|i|we) )|"
-    r"^(?:(?:and|but|so|ok(?:ay)?)[\s,]+)*(?:do|does|did|can|could|would|will|is|are|was|were|have|has|shall|should|may)\s"
-    r"(?:you|it|there|they|he|she|that|this|the|your|anyone|anybody|someone|somebody|i|we)\b",
+    rf"{_LEAD}(?:(?:what|when|where|who|why|how|which)(?:\s\w+)?\s{_AUXILIARY}\b|(?:what|when|where|who|why|how)'?s\b|{_AUXILIARY}\s{_ASKED_BY})",
     re.IGNORECASE,
 )
 
 
 def asks(words: str) -> bool:
-    """Whether `words`, a sentence or clause, are a question by their mark or by how they begin."""
-    return words.rstrip().endswith("?") or _ASKS.match(words.replace("\u2019", "'").strip()) is not None
+    """Whether `words`, a clause, are a question by how they begin."""
+    return _ASKS.match(words.replace("\u2019", "'").strip()) is not None
+
+
+def asking(text: str, sentence: Place) -> list[Place]:
+    """The clauses of `sentence` that ask something; all of it where only its mark says so. What only checks back is left out."""
+    found = [clause for clause in clauses(text, sentence) if asks(text[slice(*clause)])]
+    marked = text[slice(*sentence)].rstrip().endswith("?")
+    places = found or ([sentence] if marked else [])
+    return [place for place in places if not checks_back(text[slice(*place)])]
 
 
 def questions(text: str) -> int:
-    """The clauses of `text` that ask something, each mark counting once."""
-    found = 0
-    for sentence in sentences(text[:4000]):
-        marked = text[slice(*sentence)].rstrip().endswith("?")
-        found += max(int(marked), sum(asks(text[slice(*clause)]) for clause in clauses(text, sentence)))
-    return found
+    """How many clauses of `text` ask something, checking back included: that is a question too."""
+    text = text[:4000]
+    marked = sum(text[slice(*place)].rstrip().endswith("?") for place in sentences(text))
+    return max(marked, sum(len(asking(text, place)) for place in sentences(text)))

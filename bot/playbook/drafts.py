@@ -30,13 +30,15 @@ class Fault(Written):
     """Something that hurts, or that is missing: why, and what to write instead.
 
     `move` names what the ear calls it; from the confidence `sure` on its word alone is
-    enough, and `takes` says what then goes. `better` may hold the same gaps as `put`.
+    enough, and `takes` says what then goes;
+    where `unless` is found in the draft, the ear has misheard. `better` may hold the same gaps as `put`.
     """
 
     id: Id
     label: Words
     move: Id | None = None
     sure: Annotated[float, Field(ge=0.5, le=1)] = 0.7
+    unless: Pattern | None = None
     takes: Takes = "nothing"
     teaches: Annotated[tuple[Teaching, ...], Field(min_length=1)]
     why: Words

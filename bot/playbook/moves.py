@@ -59,6 +59,8 @@ class Move(Written):
     definition: Words
     teaches: Annotated[tuple[Teaching, ...], Field(min_length=1)]
     criticises: bool
+    spoiled_by: Annotated[str, AfterValidator(_compiles)] | None = None
+    """Words in the quote that make it something else: a fault that is owned is no excuse."""
     makes: Annotated[tuple[Words, ...], Field(min_length=1)]
     patterns: tuple[Pattern, ...]
     near_misses: tuple[NearMiss, ...]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from bot.ear.clauses import checks_back, clauses, sentences
-from bot.ear.questions import asks
+from bot.ear.clauses import checks_back, sentences
+from bot.ear.questions import asking, asks
 from bot.ear.reading import Ear, Reading
 from bot.playbook.rules import Rules
 from bot.playbook.scenario import Scenario
@@ -70,7 +70,7 @@ def hear(text: str, scene: Scene, scenario: Scenario, rules: Rules, ear: Ear) ->
     if offers and rules.offer_moves[0] not in {n.move for n in noticed}:
         noticed = (*noticed, Noticed(rules.offer_moves[0], 0.5, (_start(text),)))
     fitting = frozenset(n.move for n in noticed if _speaks_of(text, n, scenario, scene))
-    here = bool(fitting or learns or offers) or _about(text, scenario, scene)
+    here = bool(fitting or learns or offers) or scenario.counterpart.name in text or _about(text, scenario, scene)
     relational = _relational(text, noticed, scene, rules, long=long, echo=echo, questions=reading.questions)
     relational += _misnamed(text, scenario)
     if noticed and not here and len(_WORD.findall(text)) >= 5:
@@ -85,12 +85,16 @@ def _reaches(
     names = {heard.move for heard in reading.moves}
     learns: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
-    if asked := _asked(text, reading, rules):
-        # Told facts stay in the race: what is asked once more must not bring out something else.
-        facts = {f.id: f.asks for f in scenario.hidden if f.id in scene.told or fit(f.when, Sight(scene)) is not None}
-        learns = tuple(fact for fact in ear.reached(asked, facts, close=ASKED) if fact not in scene.told)[:2]
-    if names.intersection(rules.offer_moves):
-        settlements = {s.id: s.examples for s in scenario.settlements}
+    asked = _asked(text, reading, rules)
+    if asked:
+        # All facts run, also those told or not yet to be had: a question for one of them must not bring out another.
+        open_now = {f.id for f in scenario.hidden if f.id not in scene.told and fit(f.when, Sight(scene)) is not None}
+        nearest = ear.reached(asked, {f.id: f.asks for f in scenario.hidden}, close=ASKED)
+        learns = tuple(fact for fact in nearest if fact in open_now)[:2]
+    settlements = {s.id: s.examples for s in scenario.settlements}
+    if not names.intersection(rules.offer_moves):
+        offers = () if asked else ear.reached(text, settlements, close=OFFERED_BLIND)[:1]
+    else:
         of_this_case = "\n".join(text[slice(*s)] for s in sentences(text) if _grounds(scenario.grounds).search(text[slice(*s)]))
         offers = (ear.reached(of_this_case, settlements) or ear.reached(text, settlements, close=OFFERED_BLIND))[:2]
     return learns, offers
@@ -139,7 +143,7 @@ def _speaks_of(text: str, noticed: Noticed, scenario: Scenario, scene: Scene) ->
 
 def _about(text: str, scenario: Scenario, scene: Scene, shared: int = 1) -> bool:
     """Whether `text` has a word of this case, or as many long words as `shared` that the counterpart has just used."""
-    if _grounds(scenario.grounds).search(text) or scenario.counterpart.name in text:
+    if _grounds(scenario.grounds).search(text):
         return True
     theirs = {word.lower() for word in _WORD.findall(scene.last_line) if len(word) > 5}
     return len(theirs.intersection(word.lower() for word in _WORD.findall(text))) >= shared
@@ -151,17 +155,13 @@ def _grounds(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _asked(text: str, reading: Reading, rules: Rules) -> str:
-    """The sentences of `text` that ask something, without those that only give the story back to be checked."""
-    given_back = reading.move("hear")
-    told = given_back.spans if given_back else ()
-    asking = [span for heard in reading.moves if heard.move in rules.ask_moves for span in heard.spans]
-    kept = []
-    for start, end in sentences(text):
-        words = text[start:end]
-        asks_it = asks(words) or any(asks(text[slice(*c)]) for c in clauses(text, (start, end))) or _meets((start, end), asking)
-        if asks_it and not _meets((start, end), told) and not checks_back(words):
-            kept.append(words)
-    return "\n".join(kept)
+    """What of `text` asks for something, without what only gives the story back to be checked."""
+    asked_by = [span for heard in reading.moves if heard.move in rules.ask_moves for span in heard.spans]
+    kept: list[tuple[int, int]] = []
+    for sentence in sentences(text):
+        places = asking(text, sentence)
+        kept += places or ([sentence] if _meets(sentence, asked_by) and not checks_back(text[slice(*sentence)]) else [])
+    return "\n".join(text[slice(*place)] for place in kept)
 
 
 def _meets(place: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:

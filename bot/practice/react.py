@@ -39,6 +39,8 @@ def react(scene: Scene, message: Message, scenario: Scenario, rules: Rules, seed
 
 
 Fired = tuple[Rule, Noticed]
+SURE = 0.75
+"""How sure the ear must be before somebody pays for a word: being accused wrongly is worse than getting away with one."""
 
 
 def _book(scenario: Scenario, rules: Rules) -> tuple[Rule, ...]:
@@ -63,7 +65,7 @@ def _firing(scene: Scene, message: Message, book: Iterable[Rule]) -> list[Fired]
         fitting = [(weight, rule) for rule in book if rule.move == noticed.move and (weight := fit(rule.when, sight)) is not None]
         if fitting:
             fired.append((max(fitting, key=lambda pair: pair[0])[1], noticed))
-    return fired
+    return [(rule, noticed) for rule, noticed in fired if _kind(rule) or noticed.confidence >= SURE]
 
 
 def _taken_in(fired: list[Fired], rules: Rules) -> list[Fired]:

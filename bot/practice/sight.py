@@ -54,7 +54,7 @@ _CONDITIONS: dict[str, _Condition] = {
     "offers": (12, lambda wanted, sight: _one_of(wanted, sight.offers)),
     "rule": (7, lambda wanted, sight: not sight.rules.isdisjoint(wanted)),
     "move": (5, lambda wanted, sight: not sight.moves.isdisjoint(wanted)),
-    "quiet": (4, lambda wanted, sight: wanted == (sight.moves <= {"quiet"})),
+    "quiet": (4, lambda wanted, sight: wanted == ("quiet" in sight.moves)),
     "long": (3, lambda wanted, sight: wanted == sight.long),
     "fits": (2, lambda wanted, sight: wanted == sight.fits),
     "times": (2, lambda wanted, sight: wanted.holds(sight.times)),

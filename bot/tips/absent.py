@@ -19,7 +19,8 @@ _VAGUE = re.compile(
 )
 _TIMED = re.compile(
     r"\(say when\)|"
-    r"\b(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|minutes?|hours?|days?|weeks?|month|morning|"
+    r"\b(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|minutes?|half past|"
+    r"quarter|hours?|days?|weeks?|month|morning|"
     r"afternoon|evening|now|right away|immediately|straight away|\d{1,2}(?::\d\d)? ?(?:am|pm)|o'clock|the \d+(?:st|nd|rd|th)|by \d)\b",
     re.IGNORECASE,
 )
@@ -27,6 +28,16 @@ _DEPENDS = re.compile(
     r"^(?:if|once|when|whenever|as soon as|after|until|in case|should)\b|\b(?:if|once|unless|whenever|as soon as (?!possible))\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"(?:\w+ ){0,4}?(?:\w+'ll|will|shall|going to)\b", re.IGNORECASE)
+_WAITED_FOR = re.compile(
+    r"\b(?:look(?:ing)? into|investigat\w*|get back|be in touch|(?:contact|call|ring|phone|write|e-?mail|text|"
+    r"update|answer|tell|inform|notify) "
+    r"(?:to )?you|let you know|keep you (?:posted|updated|informed)|follow up|(?:re)?send|refund|reimburse|credit|"
+    r"process|ship|dispatch|deliver|"
+    r"replace|repair|resolve|respond|reply|sort (?:it|this|that) out|arrange|chase|report back|come back to you|hear from|review)\b",
+    re.IGNORECASE,
+)
+"""What somebody sits and waits for."""
 _OTHERWISE = re.compile(
     r"\b(?:reply|replies|respond|write back|reach me|reach us|call me|ring me|contact (?:me|us)|get in touch|let me know|let us know|"
     r"come back to (?:me|us)|message me|reference|case number|ticket number|extension|direct line|here if|get back to you|be in touch|"
@@ -66,11 +77,14 @@ def without_time(draft: str, reading: Reading, book: Drafts, gaps: Gaps) -> Iter
 
 
 def _untimed(draft: str, promise: Promise) -> bool:
+    """Whether somebody will wait for this, and nothing around it says until when."""
     start, end = sentence_at(draft, promise.spans[0])
-    words = draft[start : end + len(" (say when)")]
-    return (
-        not _TIMED.search(words) and not _DEPENDS.search(words.strip()) and not words.rstrip().endswith("?") and "asap" not in facts(words)
-    )
+    words = draft[start:end]
+    said = draft[slice(*promise.spans[0])].replace("’", "'")
+    if not _AHEAD.match(said) or not _WAITED_FOR.search(said) or _DEPENDS.search(words.strip()) or words.rstrip().endswith("?"):
+        return False
+    places = [place for place in sentences(draft) if place[1] >= start - 2 and place[0] <= end + 2]
+    return not any(_TIMED.search(draft[slice(*place)]) for place in places)
 
 
 def _dated(draft: str, span: Place, gaps: Gaps) -> Edit:

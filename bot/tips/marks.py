@@ -95,6 +95,8 @@ def found_by_ear(
     """The faults that only the ear hears, surely enough, in words or sentences that no other mark has."""
     for heard in reading.moves:
         fault = next((fault for fault in book.faults if fault.move == heard.move), None)
+        if fault and fault.unless and _compiled(fault.unless.regex).search(draft.translate(_QUOTES)):
+            continue
         if fault is None or fault.id in skip or heard.confidence < fault.sure or any(mark.kind == fault.id for mark in there):
             continue
         span = next((span for span in heard.spans if span[0] < span[1]), None)

@@ -172,6 +172,8 @@ def _opens(check: DraftCheck, block: _Block) -> bool:
     """Whether the block says what the matter is: a sorry with its particular, or a good move that speaks of the case."""
     if "sorry that" in block.text.lower() or (check.gaps.wrong in block.text):
         return True
+    if any(mark.span and not mark.theirs and _within(mark.span, block.place) for mark in check.hurts):
+        return False
     return _hears(check, block, _OPENS) and (names_it(block.text, check.theirs) or not check.theirs.strip())
 
 

@@ -65,6 +65,7 @@ BAD = [
     ("reality", "only a problem"),
     ("answer",),
     ("breathe", "now"),
+    ("check-reply", "nowhere.txt"),
     ("doctor", "please"),
     ("slack",),
     ("discord",),
