@@ -27,7 +27,7 @@ def main() -> None:
         first += bool(good) and good[0]
         among += any(good)
         refused += not wanted and not found
-        if "--misses" in sys.argv and (bool(found) and not (good and good[0]) or bool(wanted) and not found):
+        if "--misses" in sys.argv and ((found and not good[0]) or (wanted and not found)):
             print(f"{row['ask'][:110]!r} wants {sorted(wanted)}, got {[(card.tip, *card.teaches) for card in found]}")
     answerable = sum(bool(row["teaches"]) for row in rows)
     print(f"{answerable} situations: the first tip fits in {first / answerable:.1%}, one of three in {among / answerable:.1%}")

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -48,9 +49,9 @@ class TipFinder:
         owners, asks = self._asks(side)
         called = {teaching: 1 / (1 + math.exp(-odds)) for teaching, odds in self._ear.odds(ask, "teaches").items()}
         near = asks @ self._ear.vectors.fresh(ask[:600]) if owners else np.zeros(0, np.float32)
-        if not self._fits(called, near, side):
-            return ()
         words = set(_WORD.findall(ask.lower()))
+        if not self._fits(called, near, side) or (words and not words & self._words(owners)):
+            return ()
         scored = [
             (_nearness(rows) + CALLED_FOR * _wanted(c, called) + WORDS_WEIGH * _shared(words, c), c) for c, rows in _by_card(owners, near)
         ]
@@ -62,6 +63,11 @@ class TipFinder:
         """Whether anything here is called for: some teaching of the side is likely, or a question is all but the same."""
         mine = [likely for teaching, likely in called.items() if (teaching[0] == "C") == (side == "caller")]
         return max(mine, default=1.0) >= FITS or float(near.max(initial=0.0)) >= THE_SAME
+
+    @staticmethod
+    def _words(owners: list[Card]) -> set[str]:
+        """Every word that any card is asked by: what shares none of them is no question, whatever it looks like."""
+        return {word for card in {c.tip: c for c in owners}.values() for word in _vocabulary(card)}
 
     def _asks(self, side: Side) -> tuple[list[Card], Floats]:
         """Every wording of every card of `side` with the card it belongs to; worked out at the first question."""
@@ -93,5 +99,9 @@ def _wanted(card: Card, called: dict[str, float]) -> float:
 
 def _shared(words: set[str], card: Card) -> float:
     """How many of the telling words of the question stand in the card's questions, from 0 to 1."""
-    there = set(_WORD.findall(" ".join((card.title, *card.asks)).lower()))
-    return len(words & there) / max(3, len(words))
+    return len(words & _vocabulary(card)) / max(3, len(words))
+
+
+@lru_cache(maxsize=2048)
+def _vocabulary(card: Card) -> frozenset[str]:
+    return frozenset(_WORD.findall(" ".join((card.title, *card.asks)).lower()))

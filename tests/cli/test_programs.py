@@ -184,7 +184,8 @@ def test_tip_for_people(loaded: Heard) -> None:
 
 def test_reality(loaded: Heard) -> None:
     given = lines(
-        {"id": 1, "problem": "The train was late.", "ask": "Sack the driver."}, {"id": 2, "problem": "You took £62 twice.", "ask": "£62 back."}
+        {"id": 1, "problem": "The train was late.", "ask": "Sack the driver."},
+        {"id": 2, "problem": "You took £62 twice.", "ask": "£62 back."},
     )
     ran = loaded("reality", "--ndjson", given=given)
     assert (ran.code, ran.err) == (0, "")

@@ -87,4 +87,3 @@ class Remote(Seat, Generic[P]):
 
     async def settle(self) -> None:
         """Wait until the surface is quiet."""
-

@@ -65,7 +65,9 @@ class SlackSeat(Remote[SlackPeer]):
         assert (await self.peer.submit(fields, person(by))).acked
 
     async def redeliver(self) -> None:
-        given = await self.peer.until(lambda: [e for e in self.peer.deliveries("message") if e.data["payload"]["event"]["ts"] == self._newest])
+        given = await self.peer.until(
+            lambda: [e for e in self.peer.deliveries("message") if e.data["payload"]["event"]["ts"] == self._newest]
+        )
         self.peer.deliver(Delivery("events_api", "message", given[0].data["payload"]))
 
     async def settle(self) -> None:

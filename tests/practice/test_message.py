@@ -59,7 +59,8 @@ def test_an_echo_asks_and_offers_nothing() -> None:
 
 def test_at_most_two_facts_and_two_offers_are_reached() -> None:
     assert heard("resolve new-kite voucher").offers == ("new-kite", "voucher")
-    assert heard("new-kite voucher").offers == (), "only a move that offers can offer"
+    assert heard("new-kite voucher").offers == ("new-kite",), "said outright, it counts without such a move: the nearest one"
+    assert heard("is it the new-kite?").offers == (), "but a question offers nothing"
 
 
 def test_a_quote_of_quiet_is_short() -> None:

@@ -114,7 +114,7 @@ def test_the_last_promise_is_remembered() -> None:
 
 
 def test_what_was_offered_stays_offered() -> None:
-    after, exchanges = played(tiny_stage(), "resolve voucher", "thank new-kite", "resolve voucher, new-kite")
+    after, exchanges = played(tiny_stage(), "resolve voucher", "thank you", "resolve voucher, new-kite")
     assert after.offered == ("voucher", "new-kite")
     assert [e.offered for e in exchanges] == [("voucher",), (), ("voucher", "new-kite")]
 
