@@ -89,7 +89,7 @@ def _to_work_on(exchanges: Sequence[Exchange], tallies: Sequence[Tally]) -> list
     if worst is not None and worst.heat - worst.trust >= SLIP:
         return [Quote(worst.quote, f"is the one to work on: {worst.says} {worst.better} ({', '.join(worst.teaches)})")]
     thin = min(tallies, key=lambda t: t.points / t.row.most)
-    return [Text(f"To work on: {thin.row.name}. {thin.row.empty} ({', '.join(thin.row.teaches)})")]
+    return [Text(f"To work on: {thin.row.name}: {thin.row.empty} ({', '.join(thin.row.teaches)})")]
 
 
 def _never_asked(exchanges: Sequence[Exchange], scenario: Scenario) -> list[Part]:

@@ -157,9 +157,13 @@ def _grounds(words: tuple[str, ...]) -> re.Pattern[str]:
 def _asked(text: str, reading: Reading, rules: Rules) -> str:
     """What of `text` asks for something, without what only gives the story back to be checked."""
     asked_by = [span for heard in reading.moves if heard.move in rules.ask_moves for span in heard.spans]
+    given_back = reading.move("hear")
+    told = given_back.spans if given_back else ()
     kept: list[tuple[int, int]] = []
     for sentence in sentences(text):
         places = asking(text, sentence)
+        if places == [sentence] and _meets(sentence, told) and not asks(text[slice(*sentence)]):
+            continue  # "So it left on Thursday, and nothing since?" only sounds like a question
         kept += places or ([sentence] if _meets(sentence, asked_by) and not checks_back(text[slice(*sentence)]) else [])
     return "\n".join(text[slice(*place)] for place in kept)
 

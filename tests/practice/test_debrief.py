@@ -80,7 +80,7 @@ def test_costliest_slip_comes_with_its_remedy() -> None:
 
 def test_without_a_slip_the_emptiest_row_is_named() -> None:
     _, exchanges = played(STAGE, "hear the kite")
-    assert "To work on: Resolve. nothing was put right. (H4)" in shown(exchanges)
+    assert "To work on: Resolve: nothing was put right. (H4)" in shown(exchanges)
 
 
 def test_what_was_never_asked_is_told() -> None:
