@@ -61,7 +61,7 @@ def root(scenario: Scenario) -> Reply:
         To.OPENING,
         (
             Heading(f"Practice: {scenario.title}"),
-            Text(f"{scenario.counterpart.name}, {seat}, is waiting in the thread. Everyone may watch."),
+            Text(f"{scenario.counterpart.name}, {seat}, is waiting. Watchers are welcome."),
         ),
     )
 

@@ -3,7 +3,6 @@
 import asyncio
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from uuid import uuid4
 
 from rich.console import Console
@@ -13,7 +12,7 @@ from adapters.terminal.guide import guide
 from adapters.terminal.render import show
 from bot.coach import Coach
 from bot.events import Asked, Inbound, Origin, Said, Submitted
-from bot.replies import Form, Heading, Minute, Reply, To
+from bot.replies import Form, Minute, Reply
 
 PERSON = "terminal:you"
 Ask = Callable[[str], str]
@@ -55,7 +54,7 @@ class Terminal:
         for letter in await self._coach.handle(event):
             match letter.reply:
                 case Reply():
-                    show(self._console, _here(letter.reply))
+                    show(self._console, letter.reply)
                     await self._coach.shown(letter, self._place)
                 case Form():
                     await self._coach.shown(letter)
@@ -90,10 +89,3 @@ class Terminal:
 
     def _origin(self) -> Origin:
         return Origin(f"{self._sitting}-{next(self._numbers)}", "terminal", self._place, PERSON)
-
-
-def _here(reply: Reply) -> Reply:
-    """`reply` as it makes sense here: there is no thread to wait in, so of an opening only the title is left."""
-    if reply.to is not To.OPENING:
-        return reply
-    return replace(reply, parts=tuple(part for part in reply.parts if isinstance(part, Heading)))

@@ -112,4 +112,4 @@ def _step(line: str, length: int) -> Step:
 
 def _meant(text: str) -> str:
     """`text` with its escapes as what they stand for."""
-    return _ESCAPE.sub(lambda found: {r"\n": "\n", r"\0": "\0"}.get(found[0]) or chr(int(found[0], 0)), text)
+    return _ESCAPE.sub(lambda found: {r"\n": "\n", r"\0": "\0"}.get(found[0]) or chr(int(found[0].removeprefix("\\u"), base=16)), text)

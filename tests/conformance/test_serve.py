@@ -35,7 +35,7 @@ class Served(Product):
         process = self.process
         assert process is not None
         await slack.until(lambda: slack.sockets or process.returncode is not None, START, "Socket Mode")
-        await discord.until(lambda: discord.open_sessions() or process.returncode is not None, START, "the gateway")
+        await discord.until(lambda: (discord.open_sessions() and discord.commands) or process.returncode is not None, START, "the gateway")
         assert process.returncode is None, self.output()
 
     async def ended(self) -> int:
