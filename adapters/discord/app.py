@@ -1,13 +1,14 @@
 """Wiring: the connection to Discord, and what hangs on it."""
 
 import asyncio
-from collections.abc import Awaitable, Sequence
+import threading
+from collections.abc import Awaitable, Coroutine, Sequence
 from datetime import datetime, timedelta
 
 import discord
 import structlog
 import yarl
-from discord.gateway import DiscordWebSocket
+from discord.gateway import DiscordWebSocket, KeepAliveHandler
 from discord.http import Route
 
 from adapters.discord import commands, inbound
@@ -141,6 +142,7 @@ class DiscordApp:
         if connection:
             connection.cancel()  # it may be in one of discord.py's pauses before a new connection
             await asyncio.gather(connection, return_exceptions=True)
+        _quieten()
 
     async def _open(self, *, reads: bool) -> None:
         client = self._client = _Client(reads=reads)
@@ -150,21 +152,13 @@ class DiscordApp:
         # Read before the connection is there: afterwards, work in hand would look like work left behind.
         due, left_over = await self._coach.due(SURFACE), await self._coach.left_over(SURFACE)
         self._connection = asyncio.create_task(client.connect())
-        await self._connected(client, self._connection)
+        await _meanwhile(client.connected.wait(), self._connection)
         door.recover(due, left_over)
-        await _explained(tree.sync())
+        await _meanwhile(tree.sync(), self._connection)
 
     def _door(self, client: _Client, *, reads: bool) -> Door:
         ways = Ways(Wire(client.http, self._delays), me=str(client.user.id if client.user else ""))
         return Door(self._coach, Postman(ways, self._coach, always_answer=not reads), reads=reads, retries=self._delays[:2])
-
-    @staticmethod
-    async def _connected(client: _Client, connection: asyncio.Task[None]) -> None:
-        waiting = asyncio.create_task(client.connected.wait())
-        await asyncio.wait({waiting, connection}, return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
-        if connection.done():
-            await _explained(connection)
 
 
 def _point(api_url: str | None, gateway_url: str | None) -> None:
@@ -173,6 +167,17 @@ def _point(api_url: str | None, gateway_url: str | None) -> None:
         Route.BASE = api_url.rstrip("/")
     if gateway_url:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)
+
+
+async def _meanwhile(work: Coroutine[None, None, object], connection: asyncio.Task[None]) -> None:
+    """Do `work` over `connection`. Raises `SurfaceError` where either fails; without the connection, `work` could end anyhow."""
+    task = asyncio.create_task(work)
+    await asyncio.wait({task, connection}, return_when=asyncio.FIRST_COMPLETED)
+    if connection.done():
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await _explained(connection)
+    await _explained(task)
 
 
 async def _explained(work: Awaitable[object]) -> None:
@@ -188,3 +193,10 @@ async def _explained(work: Awaitable[object]) -> None:
     except (*CUT, discord.HTTPException) as trouble:
         log.info("discord_unreachable", trouble=type(trouble).__name__)
         raise SurfaceError(UNREACHABLE) from None
+
+
+def _quieten() -> None:
+    """End heartbeats that outlive their connection: discord.py leaves the thread of one that was cut while a new one began."""
+    for thread in threading.enumerate():
+        if isinstance(thread, KeepAliveHandler):
+            thread.stop()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from concurrent.futures import Executor
 from pathlib import Path
+from typing import Any
 
 from adapters.discord import words
 from adapters.discord.address import channel_of
@@ -18,7 +19,7 @@ from tests.peers.discord_peer import BOT, LONGEST_MESSAGE, TOKEN, DiscordPeer
 from tests.peers.discord_server import Json
 
 POSTS = "POST /channels/{channel}/messages"
-FAULTS = {
+FAULTS: dict[str, dict[str, Any]] = {
     "429": {"status": 429, "retry_after": 0.2},
     "5xx": {"status": 503},
     "slow": {"delay": 0.3},
@@ -90,7 +91,6 @@ class DiscordSeat(Remote[DiscordPeer]):
         return [read(message) for message in [*self.peer.messages(bot=True), *threads]]
 
     def at_top(self) -> int:
-        """Heard's messages that stand in the channel itself."""
         return len(self.peer.messages(bot=True))
 
     def seen_by(self, person: str) -> list[str]:
@@ -106,7 +106,6 @@ class DiscordSeat(Remote[DiscordPeer]):
         return squashed(found)
 
     def mentioning(self) -> list[str]:
-        """What Heard wrote that mentions somebody, or could have."""
         posted = [m for channel in self.peer.channels for m in self.peer.messages(channel, bot=True)]
         loud = [m["content"] for m in [*posted, *self.peer.ephemerals] if m["mentions"] or m["mention_everyone"]]
         sent = [call.data["body"] for call in self.peer.calls(POSTS)]

@@ -87,3 +87,11 @@ class Remote(Seat, Generic[P]):
 
     async def settle(self) -> None:
         """Wait until the surface is quiet."""
+
+    @abstractmethod
+    def at_top(self) -> int:
+        """How many of Heard's messages stand in the channel itself."""
+
+    @abstractmethod
+    def mentioning(self) -> list[str]:
+        """What Heard wrote that mentions somebody, or could have."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from concurrent.futures import Executor
 from pathlib import Path
+from typing import Any
 
 from adapters.slack.address import Room
 from adapters.slack.app import SlackApp
@@ -14,7 +15,7 @@ from tests.peers.slack_delivery import Delivery
 from tests.peers.slack_peer import SlackPeer
 from tests.peers.slack_rules import Json, texts
 
-FAULTS = {
+FAULTS: dict[str, dict[str, Any]] = {
     "429": {"status": 429},
     "5xx": {"status": 503},
     "slow": {"delay": 0.3},
@@ -80,7 +81,6 @@ class SlackSeat(Remote[SlackPeer]):
         return [read(message) for message in self.peer.messages(bot=True)]
 
     def at_top(self) -> int:
-        """Heard's messages that stand in the channel itself."""
         return sum(message.get("thread_ts") in (None, message["ts"]) for message in self.peer.messages(bot=True))
 
     def seen_by(self, person_: str) -> list[str]:

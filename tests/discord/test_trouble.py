@@ -126,3 +126,12 @@ class TestTrouble:
             await discord.close(session, 4004)
         with pytest.raises(SurfaceError, match="bot token"):
             await asyncio.wait_for(heard.ended(), 5)
+
+    async def test_being_thrown_out_while_it_starts_is_one_sentence_too(self, discord: DiscordPeer, running: Running) -> None:
+        discord.fault("PUT /applications/{app}/commands", delay=0.5)
+        starting = asyncio.create_task(running().__aenter__())
+        await discord.until(lambda: discord.calls("PUT /applications/{app}/commands"))
+        for session in discord.open_sessions():
+            await discord.close(session, 4004)
+        with pytest.raises(SurfaceError, match="bot token"):
+            await starting
