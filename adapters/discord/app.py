@@ -19,7 +19,7 @@ from adapters.discord.door import Door
 from adapters.discord.inbound import Interaction
 from adapters.discord.port import CoachPort
 from adapters.discord.ways import Ways
-from adapters.discord.wire import CUT, DELAYS, Wire
+from adapters.discord.wire import CUT, DELAYS, Wire, passing
 from adapters.errors import SurfaceError
 
 MISSED = timedelta(hours=12)
@@ -38,7 +38,7 @@ log = structlog.get_logger()
 class _Client(discord.Client):
     """Hands what arrives to the door. Keeps no messages and no members: the core remembers what is needed."""
 
-    def __init__(self, *, reads: bool) -> None:
+    def __init__(self, *, reads: bool, delays: Sequence[float]) -> None:
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=reads)
         super().__init__(
             intents=intents,
@@ -47,6 +47,7 @@ class _Client(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             allowed_mentions=discord.AllowedMentions.none(),
         )
+        self._delays = delays
         self.connected = asyncio.Event()
         self.door: Door | None = None
 
@@ -78,11 +79,18 @@ class _Client(discord.Client):
                 await self._catch_up(thread, since)
 
     async def _catch_up(self, thread: discord.Thread, since: datetime) -> None:
-        try:
-            async for message in thread.history(limit=200, after=since):
-                await self.on_message(message)
-        except discord.HTTPException as refused:
-            log.info("discord_no_history", thread=str(thread.id), code=refused.code)
+        """Hand over the messages of `thread` since then; after a trouble that passes, all of them once more."""
+        for pause in (*self._delays, None):
+            try:
+                async for message in thread.history(limit=200, after=since):
+                    await self.on_message(message)
+            except (*CUT, discord.HTTPException) as trouble:
+                log.info("discord_no_history", thread=str(thread.id), trouble=type(trouble).__name__)
+                if pause is None or not passing(trouble):
+                    return
+                await asyncio.sleep(pause)
+            else:
+                return
 
 
 class DiscordApp:
@@ -145,7 +153,7 @@ class DiscordApp:
         _quieten()
 
     async def _open(self, *, reads: bool) -> None:
-        client = self._client = _Client(reads=reads)
+        client = self._client = _Client(reads=reads, delays=self._delays)
         await _explained(client.login(self._token))
         door = client.door = self._door(client, reads=reads)
         tree = commands.tree(client, door, self._names)

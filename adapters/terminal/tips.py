@@ -26,7 +26,7 @@ def tell_tip(settings: Settings, situation: str, side: str) -> None:
     if found:
         show(console, wording.card(found[0]))
     else:
-        show(console, wording.subjects([card.title for card in library.playbooks.cards if card.side == side]))
+        show(console, wording.subjects([card.title for card in library.playbooks.cards if card.side == side][:20]))
 
 
 def stream_tips(settings: Settings) -> None:

@@ -37,6 +37,7 @@ class Judge:
     scale: Scale
     patterns: tuple[re.Pattern[str], ...]
     spoiled_by: re.Pattern[str] | None = None
+    not_with: tuple[str, ...] = ()
 
     def claim(self, text: str, plain: str, evidence: Evidence) -> Heard | None:
         """The move with the words that show it, if it is likely enough; `plain` is `text` with straight quotes."""

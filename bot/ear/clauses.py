@@ -19,7 +19,7 @@ _CHECKS_BACK = re.compile(
     r"|(?:is|was) (?:that|this) (?:it|right|correct)|right|correct)(?: so far| then| now)?\s*\?*",
     re.IGNORECASE,
 )
-SHORT = 14
+SHORT = 6
 """Words up to which a sentence is quoted whole."""
 
 

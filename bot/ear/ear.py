@@ -35,7 +35,7 @@ class PlaybookEar:
             patterns = tuple(re.compile(p.regex, re.IGNORECASE) for p in move.patterns)
             scale = scales.get((move.side, move.move), Scale())
             spoiled = re.compile(move.spoiled_by, re.IGNORECASE) if move.spoiled_by else None
-            self._judges[move.side][move.move] = Judge(move.move, scale, patterns, spoiled)
+            self._judges[move.side][move.move] = Judge(move.move, scale, patterns, spoiled, move.not_with)
 
     def read(self, text: str, side: Side, *, before: str | None = None, now: datetime | None = None) -> Reading:
         """The moves, promises, questions and style of `text`, spoken by `side`."""
@@ -61,8 +61,10 @@ class PlaybookEar:
         plain = text.translate(_QUOTES)
         evidence = self._witness.witness(text, side, before[-400:] if before else None)
         judges = self._judges[side]
-        claims = (judges[move].claim(text, plain, seen) for move, seen in evidence.items() if move in judges)
-        return tuple(sorted((claim for claim in claims if claim), key=lambda heard: -heard.confidence))
+        claims = [claim for move, seen in evidence.items() if move in judges and (claim := judges[move].claim(text, plain, seen))]
+        there = {claim.move for claim in claims}
+        believed = [claim for claim in claims if there.isdisjoint(judges[claim.move].not_with)]
+        return tuple(sorted(believed, key=lambda heard: -heard.confidence))
 
 
 def load_ear(

@@ -113,7 +113,7 @@ def _moves(shelf: Shelf) -> Iterator[Problem]:
     for source in taught:
         known = MOVES[source.model.side]
         for path, value in _walk(source.model):
-            names_move = path == ("move",) or (len(path) > 1 and path[-2] in ("also", "is"))
+            names_move = path == ("move",) or (len(path) > 1 and path[-2] in ("also", "is", "not_with"))
             if names_move and value not in known:
                 yield _unknown(source, path, "P021", "move", str(value), known)
 

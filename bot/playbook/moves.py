@@ -61,6 +61,8 @@ class Move(Written):
     criticises: bool
     spoiled_by: Annotated[str, AfterValidator(_compiles)] | None = None
     """Words in the quote that make it something else: a fault that is owned is no excuse."""
+    not_with: tuple[Id, ...] = ()
+    """Moves beside which this one is not believed: nobody threatens and takes your side in one breath."""
     makes: Annotated[tuple[Words, ...], Field(min_length=1)]
     patterns: tuple[Pattern, ...]
     near_misses: tuple[NearMiss, ...]

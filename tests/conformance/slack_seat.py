@@ -27,6 +27,8 @@ _LINK = re.compile(r"https?://[^\s()|&]+")
 
 class SlackSeat(Remote[SlackPeer]):
     surface = "slack"
+    ping_interval = 0.2
+    """Seconds between two looks at the connection. Short, so that a cut one is noticed soon; too short for a busy machine."""
 
     def __init__(self, folder: Path, library: Library, thinking: Executor) -> None:
         super().__init__(folder, library, thinking)
@@ -35,7 +37,7 @@ class SlackSeat(Remote[SlackPeer]):
 
     async def connect(self, coach: ObservedCoach) -> None:
         keys = {name.removeprefix("SLACK_").lower(): value for name, value in self.peer.env().items()}
-        self._app = SlackApp(coach, **keys, pauses=(0.01, 0.05, 0.1), ping_interval=0.2)  # type: ignore[arg-type]  # all are texts
+        self._app = SlackApp(coach, **keys, pauses=(0.01, 0.05, 0.1), ping_interval=self.ping_interval)  # type: ignore[arg-type]  # all are texts
         await self._app.start()
         await self.peer.connected()
 

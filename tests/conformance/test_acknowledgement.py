@@ -20,7 +20,7 @@ THINKS = 0.015
 """Seconds that each turn keeps its thread, and Python's one lock, to itself."""
 PRACTICES = 10
 EVENTS = 200
-WAVE = 20
+WAVE = 10
 """How many people act in the same moment."""
 LIMIT = 1.0
 """Seconds; Slack and Discord both give three."""
@@ -43,6 +43,12 @@ def think() -> None:
     ready = time.perf_counter() + THINKS
     while time.perf_counter() < ready:
         pass
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slack's connection is looked at as often as in the product: a busy machine must not take it for cut."""
+    monkeypatch.setattr(SlackSeat, "ping_interval", 5.0)
 
 
 @pytest.fixture

@@ -69,3 +69,11 @@ class TestRestart:
         async with running():
             await discord.until(lambda: "**Dana**\nYou said while away" in texts(discord, thread), timeout=10)
             assert texts(discord, thread).count("**Dana**\nYou said before") == 1
+
+    async def test_a_cut_connection_does_not_end_the_catching_up(self, discord: DiscordPeer, running: Running) -> None:
+        async with running():
+            thread = await practice(discord)
+        discord.message("while away", thread)
+        discord.fault("GET /channels/{channel}/messages", drop=True, times=3)
+        async with running():
+            await discord.until(lambda: "**Dana**\nYou said while away" in texts(discord, thread), timeout=10)
