@@ -26,7 +26,7 @@ CHECK_REPLY = Form(
     "Check it",
     (
         Field("theirs", "What they wrote", "With it I see what you leave unanswered. You can leave it out.", long=True, required=False),
-        Field("draft", "What you want to send", "Only you see what I say about it, and I keep nothing.", long=True),
+        Field("draft", "What you want to send", "I keep nothing. Writing to a company yourself? Begin with “customer:”.", long=True),
     ),
 )
 CHECK = Choice("check", "Check my reply")

@@ -6,6 +6,7 @@ from bot import wording
 from bot.events import Asked, Pressed, Submitted
 from bot.playbook.library import Library
 from bot.replies import Choices, Form, Line, Minute, Reply, Step, To
+from bot.tips.asked import checked
 from bot.turn import Turn
 from tests.fakes import origin, texts
 from tests.steps import asked, practising, private_words, take
@@ -116,3 +117,13 @@ def test_a_minute_that_is_none(at: tuple[float, ...]) -> None:
 def test_usage_names_every_command() -> None:
     words = private_words(asked("help"))
     assert all(name in words for name in wording.COMMANDS if name != "help")
+
+
+@pytest.mark.parametrize("begins", ["customer: ", "Caller:", " CUSTOMER : "])
+def test_a_customer_has_their_own_letter_checked(library: Library, begins: str) -> None:
+    """The same words are judged by the side that writes them: a threat is the customer's mistake, not the helper's."""
+    letter = "You people never answer. Fix it or I'll ruin you online."
+    theirs, ours = (str(checked({"draft": draft}, library)) for draft in (begins + letter, letter))
+    assert "ruin you online" in theirs
+    assert begins.strip() not in theirs
+    assert theirs != ours

@@ -1,8 +1,10 @@
 """What comes of asking for help with one moment, and of the buttons under it."""
 
+import re
 from hashlib import blake2b
 
 from bot import wording
+from bot.ear.reading import Side
 from bot.playbook.library import Library
 from bot.playbook.tips import Card
 from bot.replies import Choices, Line, Outbound, Reply, Text
@@ -12,12 +14,19 @@ from bot.tips.draft import check_draft
 from bot.tips.rewrite import rewrite
 from bot.turn import Moment
 
+MOSTLY_AGENTS = 1.0
+"""By how much a situation must look like a customer's before it is taken for one: whoever helps customers asks far more often."""
+_CUSTOMER = re.compile(r"\s*(?:customer|caller)\s*:\s*(?=\S)", re.IGNORECASE)
+"""How a draft begins that a customer is going to send to a company."""
+
 
 def tip(ask: str, library: Library, moment: Moment) -> Reply:
     """The best tip for `ask`; the one for today where nothing was asked; the subjects where nothing fits."""
     if not ask:
         return _shown((today(library, moment),), library, shareable=True)
-    found = library.tips.find(ask, "agent") or library.tips.find(ask, "caller")
+    said, ask = _sided(ask)
+    mine, other = ("caller", "agent") if said == "caller" else _sides(ask, library)
+    found = library.tips.find(ask, mine) or library.tips.find(ask, other)
     if not found:
         return wording.subjects([card.title for card in library.playbooks.cards if card.side == "agent"][:20])
     return _shown(found, library, shareable=len(ask.split()) < wording.PASTED)
@@ -75,9 +84,24 @@ def checked(fields: dict[str, str], library: Library) -> tuple[Outbound, ...]:
 
 
 def _looked_over(draft: str, theirs: str, library: Library) -> Reply:
-    book = library.playbooks.drafts["agent"]
-    check = check_draft(draft, theirs, "agent", library.ear, book)
+    side, draft = _sided(draft)
+    book = library.playbooks.drafts[side]
+    check = check_draft(draft, theirs, side, library.ear, book)
     return wording.private(*shown.checked(check, rewrite(check, book)), Choices((wording.CHECK_AGAIN,)))
+
+
+def _sides(ask: str, library: Library) -> tuple[Side, Side]:
+    """The side that seems to be asking, by what the situation calls for, and the other one."""
+    odds = library.ear.odds(ask, "teaches")
+    calling = max((each for teaching, each in odds.items() if teaching.startswith("C")), default=0.0)
+    helping = max((each for teaching, each in odds.items() if not teaching.startswith("C")), default=0.0)
+    return ("caller", "agent") if calling > helping + MOSTLY_AGENTS else ("agent", "caller")
+
+
+def _sided(draft: str) -> tuple[Side, str]:
+    """Whose draft it is, and the draft: the customer's own where it begins with "customer:", the helper's otherwise."""
+    named = _CUSTOMER.match(draft)
+    return ("caller", draft[named.end() :]) if named else ("agent", draft)
 
 
 def _shown(found: tuple[Card, ...], library: Library, *, shareable: bool) -> Reply:

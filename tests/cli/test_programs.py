@@ -219,7 +219,7 @@ def test_bad_reality(loaded: Heard) -> None:
 def test_the_documented_commands_do_what_they_say(here: Path) -> None:
     """Each example of the page, run as it stands there."""
     examples = re.findall(r"^    printf '%s\\n' '(.*)' \| heard (.*)$", DOC.read_text(), flags=re.MULTILINE)
-    assert [command.split()[0] for _, command in examples] == ["play", "read", "tip", "reality"]
+    assert [command.split()[0] for _, command in examples] == ["play", "read", "tip", "reality", "check-reply"]
     for given, command in examples:
         ran = started(*command.split(), given=given + "\n", cwd=here)
         assert (ran.code, ran.err) == (0, "")
