@@ -25,8 +25,8 @@ def tip(ask: str, library: Library, moment: Moment) -> Reply:
     if not ask:
         return _shown((today(library, moment),), library, shareable=True)
     said, ask = _sided(ask)
-    mine, other = ("caller", "agent") if said == "caller" else _sides(ask, library)
-    found = library.tips.find(ask, mine) or library.tips.find(ask, other)
+    first, second = (said, said) if said == "caller" else _sides(ask, library)
+    found = library.tips.find(ask, first) or library.tips.find(ask, second)
     if not found:
         return wording.subjects([card.title for card in library.playbooks.cards if card.side == "agent"][:20])
     return _shown(found, library, shareable=len(ask.split()) < wording.PASTED)
