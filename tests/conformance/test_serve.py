@@ -142,4 +142,4 @@ async def test_being_thrown_out_ends_it_with_one_sentence(slack: SlackPeer, disc
         assert await heard.ended() == 2
     assert "DISCORD_TOKEN" in heard.output().splitlines()[-1]
     assert "Traceback" not in heard.output()
-    assert not slack.sockets, "Slack was left in good order"
+    await slack.until(lambda: not slack.sockets, what="the connection to Slack to end")

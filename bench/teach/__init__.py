@@ -1,0 +1,1 @@
+"""How the encoder was taught: run by hand, outside Heard's own environment."""
