@@ -33,7 +33,7 @@ class Between(Written):
 class When(Written):
     """Conditions, all of which must hold; a list holds where one of its entries does (`knows`: where all do; `lacks`: where none does).
 
-    About this message: `move`, `rule`, `learns`, `offers`, `quiet` (no move was heard),
+    About this message: `move`, `rule`, `learns`, `offers` ("enough": one that settles it), `quiet` (no move was heard),
     `fits` (it speaks of this case), `long` (a wall of text).
     About the scene so far: `stage`, `heat`, `trust`, `patience`, `turn`, `times` (how
     often this move was heard before), `knows`, `lacks`, `offered`, `promised`, `earned`.

@@ -176,7 +176,7 @@ class _Names:
             rows={row.id for row in rules.rows},
             stages={stage.id for stage in rules.stages},
             facts={"any", *(f.id for f in scenario.hidden)} if scenario else {"any"},
-            settlements={"any", *(s.id for s in scenario.settlements)} if scenario else {"any"},
+            settlements={"any", "enough", *(s.id for s in scenario.settlements)} if scenario else {"any", "enough"},
         )
 
 

@@ -26,6 +26,7 @@ _WORD = re.compile(r"[\w'’£$€.]+")
 _GREETED = re.compile(
     r"\b(?:[Hh]ello|[Hh]i|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon|evening)),? (?:M(?:r|rs|s|iss)\.? |Dr\.? )?([A-Z][a-z]+)(?=[,.!])"
 )
+_NEGATED = re.compile(r"\b(?:no|not|never|without)\b|n['’]t\b", re.IGNORECASE)
 OFFERED_BLIND = 0.62
 """How near an offer must come that names nothing of this case: as good as the author's own words."""
 ASKED = 0.44
@@ -93,7 +94,7 @@ def _reaches(
         learns = tuple(fact for fact in nearest if fact in open_now)[:2]
     settlements = {s.id: s.examples for s in scenario.settlements}
     if not names.intersection(rules.offer_moves):
-        offers = () if asked else ear.reached(text, settlements, close=OFFERED_BLIND)[:1]
+        offers = () if asked or _NEGATED.search(text) else ear.reached(text, settlements, close=OFFERED_BLIND)[:1]
     else:
         of_this_case = "\n".join(text[slice(*s)] for s in sentences(text) if _grounds(scenario.grounds).search(text[slice(*s)]))
         offers = (ear.reached(of_this_case, settlements) or ear.reached(text, settlements, close=OFFERED_BLIND))[:2]

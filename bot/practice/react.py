@@ -22,7 +22,7 @@ class Reaction:
 
 def react(scene: Scene, message: Message, scenario: Scenario, rules: Rules, seed: int) -> Reaction:
     """Apply to `scene` what `message` does: each move by its best-fitting rule, then patience, then the stage."""
-    fired = _taken_in(_firing(scene, message, _book(scenario, rules)), rules)
+    fired = _taken_in(_firing(scene, message, scenario, _book(scenario, rules)), rules)
     receipts = tuple(_receipt(rule, noticed, scene, message, seed) for rule, noticed in fired)
     after = _changed(scene, message, fired, receipts, rules)
     after = replace(after, stage=_stage(after, rules))
@@ -31,7 +31,7 @@ def react(scene: Scene, message: Message, scenario: Scenario, rules: Rules, seed
         moves=message.names(),
         rules=frozenset(rule.id for rule, _ in fired),
         learns=frozenset(message.learns),
-        offers=frozenset(message.offers),
+        offers=_put_forward(message, scenario),
         fits=bool(message.fitting),
         long=message.long,
     )
@@ -49,7 +49,7 @@ def _book(scenario: Scenario, rules: Rules) -> tuple[Rule, ...]:
     return (*scenario.rules, *(rule for rule in rules.rules if rule.id not in own))
 
 
-def _firing(scene: Scene, message: Message, book: Iterable[Rule]) -> list[Fired]:
+def _firing(scene: Scene, message: Message, scenario: Scenario, book: Iterable[Rule]) -> list[Fired]:
     """For each move in the message the rule that fits best; the earlier one of equals."""
     fired = []
     for noticed in message.moves:
@@ -57,7 +57,7 @@ def _firing(scene: Scene, message: Message, book: Iterable[Rule]) -> list[Fired]
             scene,
             moves=message.names(),
             learns=frozenset(message.learns),
-            offers=frozenset(message.offers),
+            offers=_put_forward(message, scenario),
             fits=noticed.move in message.fitting,
             long=message.long,
             times=scene.moves.get(noticed.move, 0),
@@ -66,6 +66,12 @@ def _firing(scene: Scene, message: Message, book: Iterable[Rule]) -> list[Fired]
         if fitting:
             fired.append((max(fitting, key=lambda pair: pair[0])[1], noticed))
     return [(rule, noticed) for rule, noticed in fired if _kind(rule) or noticed.confidence >= SURE]
+
+
+def _put_forward(message: Message, scenario: Scenario) -> frozenset[str]:
+    """What the message offers, by id, with the word "enough" where one of it truly settles the matter."""
+    settles = any(s.enough for s in scenario.settlements if s.id in message.offers)
+    return frozenset((*message.offers, "enough") if settles else message.offers)
 
 
 def _taken_in(fired: list[Fired], rules: Rules) -> list[Fired]:
