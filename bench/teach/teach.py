@@ -23,6 +23,12 @@ def train(side):
     return out
 
 
+def messages(side):
+    """Whole messages labelled by two readers; where they differed, neither is believed."""
+    rows = [json.loads(l) for l in open(HERE / f"data/labelled-{side}.ndjson")]
+    return [(r["text"], r["before"], set(r["moves"]), None, set(r["unsure"])) for r in rows] * 2
+
+
 def test(side):
     return [(r.text, r.before, set(r.moves), None) for r in labelled(side) if r.part == "dev"]
 
@@ -39,6 +45,9 @@ ap.add_argument("--seed", type=int, default=0)
 ap.add_argument("--drop", type=float, default=0.1)
 ap.add_argument("--dist", type=float, default=2.0)
 ap.add_argument("--warm", default="")
+ap.add_argument("--hide", type=float, default=0.0)
+ap.add_argument("--share", type=float, default=1.0)
+ap.add_argument("--dwell", default="")
 ap.add_argument("--all", type=int, default=0)
 a = ap.parse_args()
 torch.set_num_threads(2)
@@ -126,9 +135,11 @@ def pack(side):
         mask[off : off + 24] = 1
         for m in x[2]:
             y[off + lab.index(m)] = 1
+        for m in x[4] if len(x) > 4 else ():
+            mask[off + lab.index(m)] = 0
         return i, t, y, mask, x[0]
 
-    return [one(x) for x in train(side)], [one(x) for x in test(side)]
+    return [one(x) for x in train(side) + messages(side)], [one(x) for x in test(side)]
 
 
 def batch(xs):
@@ -255,8 +266,12 @@ for f in glob.glob(f"{ROOT}/playbooks/scenarios/*/*.yaml"):
         strs(yaml.load(open(f), Loader=yaml.CSafeLoader))
     except Exception:
         pass
+if a.share < 1:
+    # A touch-up: the new examples and those of the moves they are about again and again, and a share of all the rest.
+    dwell = {x for m in a.dwell.split(",") if m for t, _, _, k in train(m.split("-")[0]) if k == m.split("-")[1] for x in [t]}
+    TR = [x for x in TR if x[4] in dwell] * 2 + [x for x in TR if x[4] not in dwell and random.random() < a.share]
 have = {x[4] for x in TR}
-EXTRA = [x for x in dict.fromkeys(EXTRA + [d["problem"] for d in R]) if x not in have]
+EXTRA = [x for x in dict.fromkeys(EXTRA + [d["problem"] for d in R]) if x not in have and random.random() < a.share]
 for x in EXTRA:
     i, t = enc(x, None)
     TR.append((i, t, Z(), Z(), x))
@@ -313,6 +328,9 @@ for ep in range(a.epochs):
     dt = 0
     for b in batches(TR, 32):
         ids, m, t, y, mask = batch(b)
+        if a.hide:
+            hidden = (torch.rand(ids.shape) < a.hide) & (ids > 999)
+            ids = ids.masked_fill(hidden, vocab["[MASK]"])
         lg, e = model(ids, m, t, pool=True)
         target = torch.tensor(np.array([EMB[x[4]] for x in b]))
         gram = ((e @ e.T - target @ target.T) ** 2).mean()

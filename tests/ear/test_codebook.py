@@ -1,7 +1,7 @@
 """The codebook: ids that saved practices and playbooks refer to, and that never change."""
 
 from bot.ear.codebook import AGENT, CALLER, MOVES
-from bot.practice.message import RELATIONAL
+from bot.practice.relations import RELATIONAL
 
 
 def test_two_sides_of_twenty_four() -> None:
