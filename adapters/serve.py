@@ -12,7 +12,9 @@ from pydantic import SecretStr
 from adapters.build import build_library, running_coach, warm_up
 from adapters.errors import SurfaceError
 from adapters.settings import Settings
+from adapters.waking import remind
 from bot.coach import Coach
+from bot.events import Inbound
 from bot.playbook.library import Library
 
 NOTHING = (
@@ -28,6 +30,10 @@ class Surface(Protocol):
 
     async def ended(self) -> None:
         """Wait until it ends by itself. Raises `SurfaceError` with what to do about that."""
+        ...
+
+    def begin(self, event: Inbound) -> None:
+        """Take up an accepted event that came from nobody on this surface."""
         ...
 
     async def stop(self) -> None: ...
@@ -56,7 +62,8 @@ async def serve(settings: Settings, names: tuple[str, ...]) -> None:
             if told.is_set():
                 return
         log.info("serving", surfaces=names)
-        await _first(told.wait(), *(surface.ended() for surface in surfaces))
+        reminding = remind(coach, {name: surface.begin for name, surface in zip(names, surfaces, strict=True)})
+        await _first(told.wait(), reminding, *(surface.ended() for surface in surfaces))
 
 
 def _told_to_stop() -> asyncio.Event:

@@ -86,7 +86,15 @@ class Submitted:
         object.__setattr__(self, "fields", {tidy(name): tidy(text) for name, text in self.fields.items()})
 
 
-Inbound = Said | Asked | Pressed | Submitted
+@dataclass(frozen=True, slots=True)
+class Woke:
+    """It is time for something that was promised. `origin` names whom it is for, and its empty address that nobody waits for an answer."""
+
+    origin: Origin
+    kind: Literal["woke"] = "woke"
+
+
+Inbound = Said | Asked | Pressed | Submitted | Woke
 
 
 PASSING = frozenset({"tip", "answer", "check", "breathe", "example", "share", "check-reply"})
@@ -102,7 +110,7 @@ def is_passing(event: Inbound) -> bool:
             return action.partition(":")[0] in PASSING
         case Submitted(_, form):
             return form in PASSING
-        case Said():
+        case Said() | Woke():
             return False
         case _:
             assert_never(event)

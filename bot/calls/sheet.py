@@ -1,6 +1,7 @@
 """The call sheet: five answers in, one page to hold while calling out."""
 
 import re
+from collections.abc import Mapping
 
 from bot.playbook.sheets import Section, SheetTemplate
 from bot.replies import Field, Form, Heading, Listing, Part, Small
@@ -13,9 +14,10 @@ _BULLET = re.compile(r"^\s*[-–•*](?:\s+|$)")
 """What lists are drawn with; “-5 degrees” keeps its sign."""
 
 
-def form(template: SheetTemplate) -> Form:
-    """The questions of `template` as a form."""
-    fields = tuple(Field(q.id, q.label, q.hint, q.long, q.required) for q in template.questions)
+def form(template: SheetTemplate, known: Mapping[str, str] | None = None) -> Form:
+    """The questions of `template` as a form, with the answers that are `known` in it."""
+    there = known or {}
+    fields = tuple(Field(q.id, q.label, q.hint, q.long, q.required, there.get(q.id, "").strip()) for q in template.questions)
     return Form(template.sheet, template.title, "Make my sheet", fields)
 
 

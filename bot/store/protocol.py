@@ -11,6 +11,7 @@ event is handled and its letters are shown, what was said remains in the exchang
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from bot.conversation import Conversation
@@ -63,6 +64,10 @@ class Store(Protocol):
         An event that was handled already changes nothing and gives no letters; one that was
         never accepted is taken as accepted and handled at once.
         """
+        ...
+
+    async def waking(self, now: datetime) -> Sequence[Conversation]:
+        """Conversations that have something to say by themselves by `now` (aware), the longest overdue first."""
         ...
 
     async def history(self, key: str) -> Sequence[Exchange]:

@@ -52,6 +52,10 @@ MIGRATIONS: Sequence[Sequence[str]] = (
         """CREATE TABLE outbox (number {counter}, id TEXT NOT NULL UNIQUE, conversation TEXT NOT NULL,
             surface TEXT NOT NULL, place TEXT NOT NULL, schema BIGINT NOT NULL, body TEXT NOT NULL)""",
     ),
+    (
+        "ALTER TABLE conversations ADD COLUMN wakes_at BIGINT",
+        "CREATE INDEX conversations_waking ON conversations (wakes_at) WHERE wakes_at IS NOT NULL",
+    ),
 )
 """What leads from each version of the database to the next; the first makes it. Never change one that was released."""
 
@@ -70,8 +74,9 @@ LOAD = """SELECT found.key, c.revision, c.schema, c.body
     FROM (SELECT COALESCE((SELECT conversation FROM places WHERE place = ?), ?) AS key) AS found
     LEFT JOIN conversations AS c ON c.key = found.key"""
 IS_NEW = "SELECT NOT EXISTS (SELECT 1 FROM conversations WHERE key = ?)"
-CREATE = "INSERT INTO conversations (key, revision, schema, body) VALUES (?, 1, ?, ?) ON CONFLICT (key) DO NOTHING"
-UPDATE = "UPDATE conversations SET revision = revision + 1, schema = ?, body = ? WHERE key = ? AND revision = ?"
+CREATE = "INSERT INTO conversations (key, revision, schema, body, wakes_at) VALUES (?, 1, ?, ?, ?) ON CONFLICT (key) DO NOTHING"
+UPDATE = "UPDATE conversations SET revision = revision + 1, schema = ?, body = ?, wakes_at = ? WHERE key = ? AND revision = ?"
+WAKING = "SELECT key, revision, schema, body FROM conversations WHERE wakes_at <= ? ORDER BY wakes_at, key"
 
 WRITE_DOWN = "INSERT INTO exchanges (conversation, revision, item, schema, body) VALUES (?, ?, ?, ?, ?)"
 HISTORY = "SELECT schema, body FROM exchanges WHERE conversation = ? ORDER BY revision, item"

@@ -1,10 +1,12 @@
 """The store over any SQL database that can do units of work: packs, asks, unpacks."""
 
+import math
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from hashlib import blake2b
 from typing import Protocol, TypeVar
 
-from bot.conversation import Conversation, Idle
+from bot.conversation import Conversation, Idle, State, wakes
 from bot.events import Inbound, Origin
 from bot.practice.scene import Exchange
 from bot.store import sql, work
@@ -54,6 +56,10 @@ class SqlStore:
         ids = (id_ for id_, _ in page.letters)
         return [Letter(id_, page.key, place, event.origin, reply) for id_, reply in zip(ids, turn.replies, strict=True)]
 
+    async def waking(self, now: datetime) -> Sequence[Conversation]:
+        found = await self._database.read(lambda session: work.rows(session, sql.WAKING, math.floor(now.timestamp())))
+        return [Conversation(key, revision, STATES.unpack(schema, body)) for key, revision, schema, body in found]
+
     async def history(self, key: str) -> Sequence[Exchange]:
         found = await self._database.read(lambda session: work.rows(session, sql.HISTORY, key))
         return [EXCHANGES.unpack(schema, body) for schema, body in found]
@@ -77,9 +83,16 @@ def _page(turn: Turn, origin: Origin) -> work.Page:
         conversation.key,
         conversation.revision,
         None if untouched else STATES.pack(conversation.state),
+        _wakes_at(conversation.state),
         [EXCHANGES.pack(exchange) for exchange in turn.exchanges],
         [(_id(origin, n), LETTERS.pack(Enclosed(origin, reply))) for n, reply in enumerate(turn.replies)],
     )
+
+
+def _wakes_at(state: State) -> int | None:
+    """Never a second too early: rounded up."""
+    moment = wakes(state)
+    return math.ceil(moment.timestamp()) if moment else None
 
 
 def _id(origin: Origin, number: int) -> str:

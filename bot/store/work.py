@@ -20,12 +20,16 @@ Packed = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One turn, packed. `state` is None where there is nothing to remember: an idle conversation that never was saved."""
+    """One turn, packed. `state` is None where there is nothing to remember: an idle conversation that never was saved.
+
+    `wakes_at` is when it next has something to say by itself, in whole seconds since 1970 (UTC).
+    """
 
     origin: Origin
     key: str
     revision: int
     state: Packed | None
+    wakes_at: int | None
     exchanges: Sequence[Packed]
     letters: Sequence[tuple[str, Packed]]
 
@@ -65,9 +69,9 @@ def _remember(session: Session, page: Page) -> None:
     if page.state is None:
         done = session.execute(sql.IS_NEW, (page.key,)).fetchone()[0]
     elif page.revision == 0:
-        done = session.execute(sql.CREATE, (page.key, *page.state)).rowcount
+        done = session.execute(sql.CREATE, (page.key, *page.state, page.wakes_at)).rowcount
     else:
-        done = session.execute(sql.UPDATE, (*page.state, page.key, page.revision)).rowcount
+        done = session.execute(sql.UPDATE, (*page.state, page.wakes_at, page.key, page.revision)).rowcount
     if not done:
         raise Conflict(page.key)
 
@@ -91,6 +95,6 @@ def load(session: Session, place: str) -> Any:
     return session.execute(sql.LOAD, (place, place)).fetchone()
 
 
-def rows(session: Session, statement: str, *values: str) -> list[Any]:
+def rows(session: Session, statement: str, *values: str | int) -> list[Any]:
     """All rows that a question gives."""
     return session.execute(statement, values).fetchall()

@@ -7,10 +7,12 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.calls.case import Case, Casework, Promised
 from bot.conversation import Conversation, Finished, Practising
 from bot.events import Origin, Pressed, Said, Submitted
 from bot.practice.scene import Exchange, Noticed, Receipt, Scene
@@ -29,7 +31,7 @@ THREAD = "slack:T1:C1:9.1"
 KEY = "slack:practice:0a"
 SCENE = Scene(
     64, 31, 50, "clarify", 1, {"hear": 1}, {"heard": 1}, ("fact-1",), ("refund",), "by four",
-    ("line-1", "line-2"), ("tip-1",), 1, "And when?",
+    used=("line-1", "line-2"), tried=("tip-1",), hints=1, last_line="And when?",
 )  # fmt: skip
 PROMISED = "You waited all day. I’ll call you by four."
 RECEIPT = Receipt(1, "r1", "hear", "You waited all day.", "heard", 3, -6, 4, ("H1",), "You said it back.", "")
@@ -88,6 +90,18 @@ async def test_redeliveries_are_still_recognised(old: Store) -> None:
 async def test_practice_goes_on(old: Store) -> None:
     await old.save(next_turn(await old.load(THREAD)), Said(_origin("E4", THREAD), "and on"))
     assert [exchange.turn for exchange in await old.history(KEY)] == [1, 2]
+
+
+async def test_reminders_can_be_kept(old: Store) -> None:
+    due = datetime(2026, 3, 6, 8, 0, 0, 1, tzinfo=UTC)
+    promised = Promised(1, "them", "Dana", "refund", "refund by Friday", due, due, remind_at=due)
+    kept = Conversation("slack:case:U1", state=Casework("U1", cases=(Case("1", "Acme", due, promises=(promised,)),)))
+    assert await old.waking(due + timedelta(days=1)) == []
+    await old.save(Turn(kept), Pressed(_origin("E8"), "call:undo"))
+    assert await old.waking(due) == [], "not even a part of a second too early"
+    assert await old.waking(due + timedelta(seconds=1)) == [replace(kept, revision=1)]
+    await old.save(Turn(replace(kept, revision=1, state=Casework("U1"))), Pressed(_origin("E9"), "call:undo"))
+    assert await old.waking(due + timedelta(days=1)) == []
 
 
 async def test_schema_is_the_same_as_that_of_a_new_database(old: Store, path: Path) -> None:
