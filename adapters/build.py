@@ -3,14 +3,16 @@
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
 import platformdirs
 
+from adapters.appeals import team_appeals
 from adapters.errors import SurfaceError
-from adapters.settings import Settings
+from adapters.settings import DATABASE, HOME, Settings
+from adapters.zone import here
 from bot.coach import Coach
 from bot.ear.ear import load_ear
 from bot.ear.reading import Side
@@ -45,7 +47,7 @@ def build_library(settings: Settings) -> Library:
     shelf.problems = check(shelf)
     books = playbooks(shelf)
     ear = load_ear(books.moves, books.additions, memory=MEMORY)
-    return Library(books, ear, TipFinder(books.cards, ear))
+    return Library(books, ear, TipFinder(books.cards, ear), has_team=settings.heard_playbooks is not None)
 
 
 def warm_up(library: Library) -> None:
@@ -61,16 +63,23 @@ def warm_up(library: Library) -> None:
 def moment_of(event: Inbound) -> Moment:
     """The clock now, and a seed that belongs to the event: a turn taken anew draws the same."""
     digest = blake2b(f"{event.origin.surface} {event.origin.event_id}".encode(), digest_size=4).digest()
-    return Moment(datetime.now(UTC).astimezone(), int.from_bytes(digest))
+    return Moment(datetime.now(here()), int.from_bytes(digest))
+
+
+def make_home(settings: Settings) -> None:
+    """Make our own place for the database where it is missing; one that somebody named must be there, or they meant another."""
+    if settings.heard_database == DATABASE:
+        HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 
 @asynccontextmanager
 async def running_coach(settings: Settings, library: Library | None = None) -> AsyncIterator[Coach]:
     """A coach over the configured store, closed again at the end. Raises `StoreError` where the store cannot be used."""
+    make_home(settings)
     store = await open_store(settings.heard_database)
     # One thread thinks: turns are short, the order stays fair, and the event loop never waits for the ear.
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="thinking") as thinking:
         try:
-            yield Coach(store, library or build_library(settings), moment_of, thinking)
+            yield Coach(store, library or build_library(settings), moment_of, thinking, team_appeals(settings))
         finally:
             await store.close()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from adapters.build import build_library
+from adapters.build import build_library, make_home
 from adapters.errors import SurfaceError
 from adapters.settings import Settings, load_settings
 from bot.ear.ear import PlaybookEar
@@ -49,6 +49,7 @@ def _playbooks(settings: Settings) -> Iterator[Finding]:
 
 
 async def _store(settings: Settings) -> Finding:
+    make_home(settings)
     try:
         store = await open_store(settings.heard_database)
     except StoreError as error:

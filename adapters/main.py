@@ -13,6 +13,7 @@ import click
 from adapters.errors import SurfaceError
 from adapters.logs import configure_logs
 from adapters.settings import Settings, load_settings
+from bot.playbook.base import Difficulty
 from bot.playbook.problems import PlaybookError
 from bot.store.protocol import StoreError
 
@@ -39,13 +40,14 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("name", required=False, default="")
+@click.argument("name", nargs=-1)
 @click.option("--list", "only_list", is_flag=True, help="Only list the scenarios.")
-def practice(name: str, *, only_list: bool) -> None:
-    """Practise a scenario: answer the customer (or the rep) in your own words."""
+@click.option("--chart", type=click.Path(path_type=Path, dir_okay=False), help="Draw heat and trust into this PNG file.")
+def practice(name: tuple[str, ...], chart: Path | None, *, only_list: bool) -> None:
+    """Practise a scenario: answer the customer (or the rep) in your own words. After its name: gentle or hard, and test."""
     from adapters.terminal.sittings import practise
 
-    _run(practise(_settings(sitting=True), "" if only_list else name))
+    _run(practise(_settings(sitting=True), "" if only_list else " ".join(name), chart))
 
 
 @cli.command()
@@ -67,6 +69,16 @@ def answer(text: tuple[str, ...]) -> None:
     from adapters.terminal.answer import help_answer
 
     help_answer(_settings(), " ".join(text))
+
+
+@cli.command()
+@click.argument("name")
+@click.option("--markdown", is_flag=True, help="Write Markdown.")
+def rubric(name: str, *, markdown: bool) -> None:
+    """How a scenario is judged: every rule with its points, and what each ending asks for."""
+    from adapters.terminal.rubric import tell_rubric
+
+    tell_rubric(_settings(), name, markdown=markdown)
 
 
 @cli.command()
@@ -94,12 +106,70 @@ def check_reply(file: str, theirs: str, side: str, *, as_object: bool, ndjson: b
     stream_checks(settings, side) if ndjson else tell_check(settings, file, theirs, side, as_object=as_object)
 
 
-@cli.command()
-def prep() -> None:
-    """A sheet for a call that you are about to make."""
+@cli.command(context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+@click.option("--out", default="", metavar="FILE", help="Save the sheet: a name that ends in .pdf, .html or .md.")
+def prep(words: tuple[str, ...], out: str) -> None:
+    """A sheet for a call that you are about to make, on paper if you like; then show, change outcome, add facts …, new."""
     from adapters.terminal.sittings import prepare
 
-    _run(prepare(_settings(sitting=True)))
+    _run(prepare(_settings(sitting=True), out, " ".join(words)))
+
+
+@cli.command(context_settings={"ignore_unknown_options": True})
+@click.argument("line", nargs=-1, type=click.UNPROCESSED)
+def call(line: tuple[str, ...]) -> None:
+    """Notes while you call a company: start COMPANY, rep NAME, hold, back, promise …, end; or none of these, for many lines."""
+    from adapters.terminal.calls import log_call
+
+    _run(log_call(_settings(sitting=True), " ".join(line)))
+
+
+class Cases(click.Group):
+    """A group whose own commands are few; any other words are for the case itself."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        return super().resolve_command(ctx, args if args[0] in self.commands else ["words", *args])
+
+
+@cli.group(cls=Cases, invoke_without_command=True, context_settings={"ignore_unknown_options": True})
+@click.pass_context
+def case(ctx: click.Context) -> None:
+    """Your calls to a company, kept together: new NAME, list, open NAME, show, settled; and on paper: export, import."""
+    if ctx.invoked_subcommand is None:
+        _keep_case("")
+
+
+@case.command(hidden=True, context_settings={"ignore_unknown_options": True})
+@click.argument("line", nargs=-1, type=click.UNPROCESSED)
+def words(line: tuple[str, ...]) -> None:
+    """Whatever else is said about a case."""
+    _keep_case(" ".join(line))
+
+
+def _keep_case(line: str) -> None:
+    from adapters.terminal.calls import keep_case
+
+    _run(keep_case(_settings(sitting=True), line))
+
+
+@case.command()
+@click.argument("name", required=False, default="", metavar="[CASE]")
+@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FOLDER|FILE.zip", help="Where to save it.")
+def export(name: str, out: Path) -> None:
+    """Save everything in a case: its record, a letter, what is due, and the case itself."""
+    from adapters.terminal.papers import export_case
+
+    _run(export_case(_settings(sitting=True), name, out))
+
+
+@case.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path))
+def import_(file: Path) -> None:
+    """Bring back a case from FILE.zip, if nothing in it was changed."""
+    from adapters.terminal.papers import import_case
+
+    _run(import_case(_settings(sitting=True), file))
 
 
 @cli.command()
@@ -117,13 +187,14 @@ def reality(problem: str, ask: str, *, ndjson: bool) -> None:
 @cli.command()
 @click.argument("scenario")
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed and messages give the same scene.")
+@click.option("--level", type=click.Choice(["gentle", "steady", "hard"]), default="steady", show_default=True, help="How hard it is.")
 @click.option("--ndjson", is_flag=True, help="Write one JSON object a turn (the only way, for now).")
-def play(scenario: str, seed: int, *, ndjson: bool) -> None:
+def play(scenario: str, seed: int, level: Difficulty, *, ndjson: bool) -> None:
     """Play a scenario by program: messages in ({"text": …}, one a line), turns out."""
     from adapters.terminal.play import stream_play
 
     del ndjson
-    stream_play(_settings(), scenario, seed)
+    stream_play(_settings(), scenario, seed, level)
 
 
 @cli.command()
@@ -166,6 +237,54 @@ def schema(kind: str) -> None:
     from adapters.terminal.check import print_schema
 
     print_schema(kind)
+
+
+@cli.group(invoke_without_command=True)
+@click.pass_context
+def appeals(context: click.Context) -> None:
+    """Messages whose trainees say that they did something else: list them, agree, teach the ear."""
+    if context.invoked_subcommand is None:
+        from adapters.terminal.appeals import list_appeals
+
+        list_appeals(_settings())
+
+
+@appeals.command()
+@click.argument("name")
+def show(name: str) -> None:
+    """One appeal, whole."""
+    from adapters.terminal.appeals import show_appeal
+
+    show_appeal(_settings(), name)
+
+
+@appeals.command()
+@click.argument("name")
+@click.option("--moves", default="", help="The moves that should have been heard, with commas between.")
+@click.option("--teach", is_flag=True, help="Write it into the team's moves, so that the ear learns it.")
+def agree(name: str, moves: str, *, teach: bool) -> None:
+    """It should have been heard otherwise: from now on it is a test, and with --teach an example."""
+    from adapters.terminal.appeals import agree as agreed
+
+    agreed(_settings(), name, tuple(move.strip() for move in moves.split(",") if move.strip()), taught=teach)
+
+
+@appeals.command()
+@click.argument("name")
+@click.option("--why", required=True, help="One sentence for whoever asked.")
+def decline(name: str, why: str) -> None:
+    """It was heard rightly."""
+    from adapters.terminal.appeals import decline as declined
+
+    declined(_settings(), name, why)
+
+
+@appeals.command(name="test")
+def rehear() -> None:
+    """Read every agreed appeal again."""
+    from adapters.terminal.appeals import rehear as heard_again
+
+    sys.exit(CHECK_FAILED if heard_again(_settings()) else 0)
 
 
 @cli.command()

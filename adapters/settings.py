@@ -10,7 +10,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from adapters.errors import SurfaceError
 
-DATABASE = f"sqlite:///{Path(platformdirs.user_data_dir('heard')) / 'heard.db'}"
+HOME = Path(platformdirs.user_data_dir("heard"))
+DATABASE = f"sqlite:///{HOME / 'heard.db'}"
 
 
 def _begins(*starts: str) -> AfterValidator:

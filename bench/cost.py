@@ -6,9 +6,11 @@ Run with one BLAS thread (`make bench` does): a server hears many conversations 
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import numpy as np
 
@@ -16,8 +18,9 @@ from bench.ear.labelled import SIDES, labelled
 from bot.ear.ear import PlaybookEar, load_ear
 from bot.playbook.library import Playbooks
 from bot.playbook.load import BUILT_IN, playbooks, shelve
+from bot.playbook.moves import Additions
 from bot.playbook.prove import RememberingEar
-from bot.practice.debrief import debrief
+from bot.practice.debrief import Practised, debrief
 from bot.practice.play import Stage, begin, play
 
 NOW = datetime(2026, 11, 21, 10)
@@ -34,7 +37,18 @@ def main() -> None:
     heard = [_cpu(lambda m=m: ear.read(m[0], m[1], now=NOW)) for m in messages]  # type: ignore[misc]
     print(f"reading a message: p50 {_at(heard, 50):.1f} ms, p99 {_at(heard, 99):.1f} ms CPU, over {len(heard)} messages")
     print(f"memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    _refit(books)
     _turns(books, ear)
+
+
+def _refit(books: Playbooks) -> None:
+    """A team's folder with fifty examples of its own: the first time they are read, then from memory."""
+    team = [Additions(move=m.move, side=m.side, examples=m.examples[:5]) for m in books.moves[:10]]
+    with tempfile.TemporaryDirectory() as folder:
+        plain = _wall(lambda: load_ear(books.moves, memory=Path(folder)))
+        first = _wall(lambda: load_ear(books.moves, team, memory=Path(folder)))
+        warm = _wall(lambda: load_ear(books.moves, team, memory=Path(folder)))
+    print(f"refit to 50 examples of a team: {first - plain:.2f} s the first time, {warm - plain:.2f} s warm (loading: {plain:.2f} s)")
 
 
 def _turns(books: Playbooks, ear: PlaybookEar) -> None:
@@ -56,7 +70,7 @@ def _turns(books: Playbooks, ear: PlaybookEar) -> None:
     print(f"a turn without the ear: p50 {_at(without[10:], 50):.2f} ms")
     print(f"a turn with it: p50 {_at(with_ear, 50):.1f} ms, p99 {_at(with_ear, 99):.1f} ms")
     long = (exchanges * 6)[:30]
-    print(f"a debrief of 30 turns: {_cpu(lambda: debrief(long, scenario, books.rules[scenario.side])):.1f} ms")
+    print(f"a debrief of 30 turns: {_cpu(lambda: debrief(Practised(long, scenario, books.rules[scenario.side]))):.1f} ms")
 
 
 def _cold() -> float:
@@ -67,6 +81,13 @@ def _cold() -> float:
     )
     start = time.perf_counter()
     subprocess.run([sys.executable, "-c", program], check=True)
+    return time.perf_counter() - start
+
+
+def _wall(work: Callable[[], object]) -> float:
+    """Seconds that `work` takes."""
+    start = time.perf_counter()
+    work()
     return time.perf_counter() - start
 
 

@@ -8,17 +8,23 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
+from datetime import datetime
 from weakref import WeakValueDictionary
 
 import structlog
 
 from bot import wording
-from bot.conversation import Conversation, Finished, Practising
-from bot.events import Inbound, Origin, is_passing
+from bot.calls.case import Casework
+from bot.calls.home import home, own
+from bot.calls.log import running
+from bot.calls.plan import waits
+from bot.conversation import Conversation, Finished, Practising, wakes
+from bot.events import Inbound, Origin, Said, Woke, is_passing
+from bot.playbook.appeals import Appeals
 from bot.playbook.library import Library
-from bot.practice.debrief import debrief
+from bot.practice.debrief import Practised, debrief
 from bot.practice.scene import Exchange
-from bot.step import step
+from bot.step import looks_back, step
 from bot.store.protocol import Conflict, Letter, Store
 from bot.turn import Moment, Turn
 
@@ -34,11 +40,14 @@ log = structlog.get_logger()
 class Coach:
     """What every adapter talks to. `moments` gives the clock and the chance of each event."""
 
-    def __init__(self, store: Store, library: Library, moments: Callable[[Inbound], Moment], thinking: Executor) -> None:
+    def __init__(
+        self, store: Store, library: Library, moments: Callable[[Inbound], Moment], thinking: Executor, appeals: Appeals | None = None
+    ) -> None:
         self._store = store
         self._library = library
         self._moments = moments
         self._thinking = thinking
+        self._appeals = appeals
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._passed: dict[str, None] = {}
 
@@ -55,7 +64,7 @@ class Coach:
         """Take the turn that `event` asks for, and give what is to be shown. Raises `Conflict` after `TRIES` losses."""
         if is_passing(event):
             return await self._help(event)
-        lock = self._turns.setdefault(event.origin.place, asyncio.Lock())
+        lock = self._turns.setdefault(home(event), asyncio.Lock())
         async with lock:
             for _ in range(TRIES - 1):
                 try:
@@ -80,18 +89,36 @@ class Coach:
         log.info("help", event_id=event.origin.event_id, kind=event.kind, replies=len(turn.replies))
         return [Letter(f"{PASSED}{event.origin.event_id}:{n}", place, place, event.origin, r) for n, r in enumerate(turn.replies)]
 
-    async def _think(self, conversation: Conversation, event: Inbound) -> Turn:
+    async def _think(self, conversation: Conversation, event: Inbound, history: Sequence[Exchange] = ()) -> Turn:
         moment = self._moments(event)
-        return await asyncio.get_running_loop().run_in_executor(self._thinking, step, conversation, event, self._library, moment)
+        return await asyncio.get_running_loop().run_in_executor(self._thinking, step, conversation, event, self._library, moment, history)
 
     async def _take(self, event: Inbound) -> Sequence[Letter]:
-        conversation = await self._store.load(event.origin.place)
-        turn = await self._think(conversation, event)
+        conversation = await self._conversation(event)
+        history = await self._store.history(conversation.key) if looks_back(event) else ()
+        turn = await self._think(conversation, event, history)
         if turn.closing:
             turn = self._closed(turn, conversation.state, await self._store.history(conversation.key))
+        await self._keep(turn)
         letters = await self._store.save(turn, event)
         log.info("turn", conversation=turn.conversation.key, event_id=event.origin.event_id, kind=event.kind, replies=len(letters))
         return letters
+
+    async def _keep(self, turn: Turn) -> None:
+        """Appeals are written before the turn is saved: were it cut off in between, the same ones come again and change nothing."""
+        if self._appeals is not None:
+            for appeal in turn.appeals:
+                await asyncio.to_thread(self._appeals.keep, appeal)
+
+    async def _conversation(self, event: Inbound) -> Conversation:
+        """The one that `event` is for: its room's, or its person's own casework, as is all that they type to Heard while on a call."""
+        here = await self._store.load(home(event))
+        if not isinstance(event, Said) or not event.addressed or isinstance(here.state, Practising):
+            return here
+        theirs = await self._store.load(own(event.origin))
+        work = theirs.state if isinstance(theirs.state, Casework) else None
+        busy = work is not None and (running(work) is not None or waits(work, event.origin.place))
+        return theirs if busy or event.text.lower().split(maxsplit=1)[:1] in (["call"], ["case"], ["prep"], ["rehearse"]) else here
 
     def _closed(self, turn: Turn, before: object, history: Sequence[Exchange]) -> Turn:
         """The turn with its debrief: the one thing that needs all that was written down."""
@@ -101,13 +128,27 @@ class Coach:
         scenario = self._library.scenario(state.scenario)
         if scenario is None:
             return turn
-        exchanges = (*history, *turn.exchanges)
-        parts = debrief(exchanges, scenario, self._library.rules_for(scenario), before.scene.hints)
-        return replace(turn.also(wording.debriefed(parts, scenario)), closing=False)
+        books = self._library.playbooks
+        practised = Practised(
+            (*history, *turn.exchanges),
+            scenario,
+            self._library.rules_for(scenario),
+            before.scene.hints,
+            test=before.test,
+            others=tuple(books.scenarios.values()),
+            teachings=books.teachings,
+            other_chair=before.other_chair,
+        )
+        return replace(turn.also(wording.debriefed(debrief(practised), scenario, practised.worst)), closing=False)
 
     async def is_over(self, place: str) -> bool:
         """Whether nothing is going on at `place`, or no longer."""
         return not isinstance((await self._store.load(place)).state, Practising)
+
+    async def waking(self, surface: str, now: datetime) -> Sequence[Woke]:
+        """What it is time for on `surface`, as events to be accepted and handled. One that is asked for twice is the same event."""
+        found = await self._store.waking(now)
+        return [woke for one in found if (woke := _woken(one)) and woke.origin.surface == surface]
 
     async def left_over(self, surface: str) -> Sequence[Inbound]:
         """Events of `surface` that were accepted and never handled: what a crash left behind."""
@@ -122,3 +163,12 @@ class Coach:
         if letter.id.startswith(PASSED):
             return
         await self._store.shown(letter, place)
+
+
+def _woken(conversation: Conversation) -> Woke | None:
+    """The event for what `conversation` has to say; its id is that of this moment and of nothing else, so it is accepted once."""
+    state, moment = conversation.state, wakes(conversation.state)
+    if not isinstance(state, Casework) or state.origin is None or moment is None:
+        return None
+    event_id = f"woke {conversation.key} {conversation.revision} {moment.isoformat()}"
+    return Woke(replace(state.origin, event_id=event_id, person=state.owner, address=""))

@@ -95,7 +95,36 @@ class Choices:
             raise ValueError("a row holds one to five choices")
 
 
-Part = Heading | Text | Line | Quote | Listing | Small | Choices
+@dataclass(frozen=True, slots=True)
+class Track:
+    """How heat and trust went, in [0, 100]: the beginning, then each message."""
+
+    name: str
+    heat: tuple[int, ...]
+    trust: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A message worth looking at in a chart: which one (counted from 1), and why."""
+
+    turn: int
+    kind: Literal["turning", "strength", "slip"]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Heat and trust over a conversation, in one or more tries; `text` says the same where no picture can go."""
+
+    title: str
+    tracks: tuple[Track, ...]
+    marks: tuple[Mark, ...]
+    text: str
+    part: Literal["chart"] = "chart"
+
+
+Part = Heading | Text | Line | Quote | Listing | Small | Choices | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +136,8 @@ class Field:
     hint: str = ""
     long: bool = False
     required: bool = True
+    value: str = ""
+    """What stands in it when it opens."""
 
     def __post_init__(self) -> None:
         if len(self.label) > 45 or len(self.hint) > 100:
@@ -184,6 +215,8 @@ def _plain_part(part: Part) -> str:
         case Listing(title, items, numbered):
             marks = [f"{n}." if numbered else "-" for n in range(1, len(items) + 1)]
             return "\n".join([title, *(f"{mark} {item}" for mark, item in zip(marks, items, strict=True))])
+        case Chart():
+            return part.text
         case Choices():
             return ""
         case _:

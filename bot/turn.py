@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversation import Conversation, State
+from bot.playbook.appeals import Appeal
 from bot.practice.scene import Exchange
 from bot.replies import Outbound
 
@@ -22,13 +23,15 @@ class Turn:
 
     `conversation` is what is to be remembered (its revision still the one that was loaded);
     `replies` what is to be shown, in order; `exchanges` what is to be written down;
-    `closing` asks for the debrief, which needs all exchanges and not only these.
+    `closing` asks for the debrief, which needs all exchanges and not only these; `appeals`
+    are to be kept in the team's folder.
     """
 
     conversation: Conversation
     replies: tuple[Outbound, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     closing: bool = False
+    appeals: tuple[Appeal, ...] = ()
 
     def also(self, *replies: Outbound) -> "Turn":
         """The same turn with `replies` shown after its own."""

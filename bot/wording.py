@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
+from bot.conversation import Whispers
+from bot.playbook.base import Difficulty
 from bot.playbook.scenario import Scenario
 from bot.playbook.tips import Card
+from bot.practice.scene import Saying
 from bot.replies import Choice, Choices, Field, Form, Heading, Line, Listing, Minute, Part, Reply, Small, Step, Text, To
 
-COMMANDS = ("practice", "tip", "answer", "check", "breathe", "prep", "help")
-IN_PRACTICE = ("hint", "again", "stop", "help")
+COMMANDS = ("practice", "tip", "answer", "check", "breathe", "prep", "call", "case", "rubric", "help")
+BESIDE_A_CALL = ("practice", "tip", "prep", "help")
+"""What a typed line can still ask for, as its only word, while its writer's call is being logged; any other line is one of the log."""
 
 PRACTICE_BUTTONS = Choices((Choice("hint", "Hint"), Choice("again", "Say that again"), Choice("stop", "Stop")))
 
@@ -19,6 +23,13 @@ NOTHING_HERE = "Nothing is running here. Try “practice”, “tip” or “pre
 SAY_SOMETHING = "That message was empty. Type what you would say to them."
 PASTE_THEIRS = "There are no words in that. Paste their message after “answer”, and I show you how it reads and how you could begin."
 PASTE_DRAFT = "There was no reply to check yet. Here is the form once more."
+
+NO_HINTS = "This is a test, so I keep quiet until the debrief. Start a practice without “test”, and I whisper."
+WHISPERS: dict[Whispers, str] = {
+    "always": "I'll whisper after every message.",
+    "key": "I'll whisper only when it matters.",
+    "off": "I'll keep quiet. “hint” still works, and the debrief tells all.",
+}
 
 CHECK_REPLY = Form(
     "check-reply",
@@ -44,6 +55,13 @@ BREATHE = Minute(
 """The reset: leave, breath, ten, distance, back (N2)."""
 
 
+SEAT_IS_OPEN = Reply(
+    To.ROOM,
+    (Text("The keyboard is free: who goes on? Press the button, or type “take over”."), Choices((Choice("take-over", "Take over"),))),
+)
+TAKEN_OVER = Reply(To.ROOM, (Text("Somebody new has the keyboard. The next message is theirs."),))
+
+
 def private(*parts: Part) -> Reply:
     """A reply that only the person who acted sees."""
     return Reply(To.PERSON, parts)
@@ -54,14 +72,16 @@ def note(text: str) -> Reply:
     return private(Text(text))
 
 
-def root(scenario: Scenario) -> Reply:
+def root(scenario: Scenario, level: Difficulty = "steady", *, test: bool = False) -> Reply:
     """The one message that a practice puts in the room."""
     seat = "a customer" if scenario.side == "agent" else "a rep"
+    how = {"gentle": "On a gentle day. ", "steady": "", "hard": "On a hard day. "}[level]
+    quiet = "A test: the coach keeps quiet until the debrief. " if test else ""
     return Reply(
         To.OPENING,
         (
             Heading(f"Practice: {scenario.title}"),
-            Text(f"{scenario.counterpart.name}, {seat}, is waiting. Watchers are welcome."),
+            Text(f"{scenario.counterpart.name}, {seat}, is waiting. {how}{quiet}Watchers are welcome."),
         ),
     )
 
@@ -69,12 +89,40 @@ def root(scenario: Scenario) -> Reply:
 def opening(scenario: Scenario, line: str) -> Reply:
     """The first message of a practice: who you are, what you can see and do, and the counterpart's first words."""
     desk = Listing("On your desk", scenario.desk)
-    how = Small("Answer in your own words. “hint”, “again”, “stop” and “help” work at any time.")
+    how = Small("Answer in your own words. “hint”, “why”, “again”, “stop” and “help” work at any time.")
     return Reply(To.ROOM, (Text(scenario.brief), desk, Line(scenario.counterpart.name, line), how, PRACTICE_BUTTONS))
 
 
-def said(scenario: Scenario, line: str) -> Reply:
-    return Reply(To.ROOM, (Line(scenario.counterpart.name, line),))
+def said(name: str, line: str) -> Reply:
+    return Reply(To.ROOM, (Line(name, line),))
+
+
+def handed(greeting: Saying) -> Reply:
+    """Somebody new is on the line."""
+    return Reply(To.ROOM, (Small("You are put through to somebody else."), Line(greeting.name, greeting.text)))
+
+
+def back_at(turn: int, name: str, line: str) -> Reply:
+    """A message is being tried again: where we are, and what they had said last."""
+    where = Small(f"Back to before message {turn}. What you said then is kept, and the debrief shows both.")
+    return Reply(To.ROOM, (where, Line(name, line)))
+
+
+def seats_back(name: str, brief: str) -> Reply:
+    """The trainee is back in their own chair."""
+    return Reply(To.ROOM, (Small(f"The chairs are turned back. {name} is played by the bot again."), Text(brief)))
+
+
+def no_such_message(there: int) -> str:
+    """There is no message of that number."""
+    if not there:
+        return "You haven't said anything yet, so there is nothing to go back to."
+    return f"Your messages so far are 1 to {there}: name one of those, as in “again from {there}”."
+
+
+def whisper_modes(now: Whispers) -> Reply:
+    """How the coach's notes are set, and how they can be."""
+    return note(f"Whispers are set to “{now}”. Type “whisper always”, “whisper key” (only when it matters) or “whisper off”.")
 
 
 def whisper(text: str) -> Reply:
@@ -86,8 +134,12 @@ def hint(do: str, say: str) -> Reply:
     return private(Text(do), Line("For example", say))
 
 
-def debriefed(parts: tuple[Part, ...], scenario: Scenario) -> Reply:
-    return Reply(To.ROOM, (*parts, Choices((Choice(f"practice:{scenario.scenario}", "Try it again", primary=True),))))
+def debriefed(parts: tuple[Part, ...], scenario: Scenario, worst: int | None = None) -> Reply:
+    """The debrief, with what can be done next: the whole thing again, the message to work on once more, or why it came out so."""
+    from_there = (Choice(f"again:{worst}", f"Try message {worst} again"),) if worst else ()
+    again = Choice(f"practice:{scenario.scenario}", "Try it again", primary=True)
+    why = (Choice(f"why:{worst}", f"Why message {worst}?"),) if worst else ()
+    return Reply(To.ROOM, (*parts, Choices((again, *from_there, *why))))
 
 
 PASTED = 14
@@ -160,12 +212,15 @@ def usage() -> Reply:
         Listing(
             "What I can do",
             (
-                "practice NAME: a role-play; without a name, the list",
+                "practice NAME: a role-play; without a name, the list. After the name: gentle or hard, test, as customer",
+                "rubric NAME: how a practice is judged, every point of it",
                 "tip SITUATION: one good way to handle it, with words to say",
                 "answer MESSAGE: how their message reads, and how you could answer it",
                 "check: a second pair of eyes on a reply, before you send it",
                 "breathe: a minute for yourself, step by step",
-                "prep: a sheet for a call that you are about to make",
+                "prep: a sheet for a call that you are about to make; after it chat, show, change or add",
+                "call: notes while you call a company, promises and reminders; call start COMPANY begins",
+                "case: your calls to a company, kept together",
             ),
         ),
     )
@@ -179,6 +234,14 @@ def in_practice() -> Reply:
                 "just type what you would say to them",
                 "hint: what to try next, and how it could sound",
                 "again: hear their last line once more",
+                "again from 3: go back and try your message 3 anew",
+                "why, or why 3: what a message counted for, and what would have counted more",
+                "whisper off, whisper key, whisper always: how often I whisper",
+                "breathe: a minute for you, while they wait",
+                "hand over to NAME: pass them on to a colleague",
+                "that's not what I did, or appeal 3 WHAT YOU DID: put it before your team",
+                "swap: turn the seats round, and back",
+                "tag: put the keyboard down, so that somebody else can take over",
                 "stop: end it and see the debrief",
             ),
         )

@@ -23,6 +23,7 @@ TINY = Path(__file__).with_name("tiny")
 NOON = Moment(datetime(2026, 3, 2, 12, 0, tzinfo=UTC), 7)
 _WORD = re.compile(r"[\w-]+")
 _PROMISE = re.compile(r"by (\w+)")
+_DUE = {"four": "2024-01-08T16:00", "five": "2024-01-08T17:00", "friday": "2024-01-12"}
 
 
 class ScriptedEar:
@@ -42,7 +43,7 @@ class ScriptedEar:
         if text in self._script:
             return self._script[text]
         found = {word[0]: word.span() for word in _WORD.finditer(text) if word[0] in MOVES[side]}
-        promises = tuple(Promise("me", f"2024-01-08 {p[1]}", (p.span(),)) for p in _PROMISE.finditer(text))
+        promises = tuple(Promise("me", _DUE.get(p[1], "2024-01-08"), (p.span(),)) for p in _PROMISE.finditer(text))
         return Reading(tuple(Heard(move, 0.9, (span,)) for move, span in found.items()), promises=promises, questions=text.count("?"))
 
     def reached(self, text: str, topics: Topics, *, close: float | None = None) -> tuple[str, ...]:

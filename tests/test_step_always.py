@@ -22,7 +22,12 @@ ORIGINS = st.builds(origin, st.integers(1, 10_000), st.sampled_from(["ana", "bo"
 EVENTS: st.SearchStrategy[Inbound] = st.one_of(
     st.builds(Said, ORIGINS, TEXT, st.booleans()),
     st.builds(Said, ORIGINS, WORDS),
-    st.builds(Asked, ORIGINS, st.sampled_from([*wording.COMMANDS, *wording.IN_PRACTICE, "xyz"]), st.just("lost-kite") | TEXT),
+    st.builds(
+        Asked,
+        ORIGINS,
+        st.sampled_from([*wording.COMMANDS, "hint", "again", "stop", "help", "why", "breathe", "xyz"]),
+        st.just("lost-kite") | TEXT,
+    ),
     st.builds(
         Pressed,
         ORIGINS,

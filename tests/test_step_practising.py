@@ -15,6 +15,12 @@ from tests.fakes import origin, texts, tiny_library
 from tests.steps import ROOM, practising, private_words, scene_of, take
 
 
+def ended(turn: Turn) -> tuple[str, str, str]:
+    """Scenario, trainee and outcome of a practice that has just ended."""
+    assert isinstance(turn.conversation.state, Finished)
+    return turn.conversation.state.scenario, turn.conversation.state.trainee, turn.conversation.state.outcome
+
+
 def test_a_message_is_an_exchange() -> None:
     turn = take(Said(origin(2), "empathize"), practising())
     [line, whisper] = turn.replies
@@ -71,7 +77,7 @@ def test_help_in_practice() -> None:
 @pytest.mark.parametrize("asks", [Said(origin(2), " STOP. "), Pressed(origin(2), "stop")])
 def test_stop(asks: Inbound) -> None:
     turn = take(asks, practising())
-    assert turn.conversation.state == Finished("lost-kite", "ana", "stopped")
+    assert ended(turn) == ("lost-kite", "ana", "stopped")
     assert turn.closing
     assert turn.exchanges == ()
 
@@ -88,7 +94,7 @@ def test_an_ending_closes() -> None:
     assert isinstance(state, Practising)
     angry = replace(running, state=replace(state, scene=replace(state.scene, heat=90)))
     turn = take(Said(origin(2), "hostile"), angry)
-    assert turn.conversation.state == Finished("lost-kite", "ana", "fury")
+    assert ended(turn) == ("lost-kite", "ana", "fury")
     assert turn.closing
     assert turn.exchanges[-1].ending == "fury"
 
@@ -99,7 +105,7 @@ def test_nobody_stays_for_ever() -> None:
     assert isinstance(state, Practising)
     late = replace(running, state=replace(state, scene=replace(state.scene, turn=LONGEST_SCENE - 1)))
     turn = take(Said(origin(2), "thank"), late)
-    assert turn.conversation.state == Finished("lost-kite", "ana", "stopped")
+    assert ended(turn) == ("lost-kite", "ana", "stopped")
     assert turn.closing
 
 
@@ -133,6 +139,6 @@ def test_a_scenario_that_was_taken_away(event: Inbound) -> None:
     full = tiny_library()
     without = Library(Playbooks(rules=full.playbooks.rules, sheets=full.playbooks.sheets), full.ear, full.tips)
     turn = take(event, practising(), without)
-    assert turn.conversation.state == Finished("lost-kite", "ana", "stopped")
+    assert ended(turn) == ("lost-kite", "ana", "stopped")
     assert wording.OLD_BUTTON in private_words(turn)
     assert turn.exchanges == ()

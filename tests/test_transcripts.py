@@ -25,7 +25,7 @@ def played(name: str, library: Library, ear: RememberingEar) -> tuple[str, str |
     file = BUILT_IN / "transcripts" / f"{name}.yaml"
     transcript = next(t for t in library.playbooks.transcripts if t.says[0] in file.read_text() and name.startswith(t.scenario))
     scenario = library.playbooks.scenarios[transcript.scenario]
-    stage = Stage(scenario, library.rules_for(scenario), ear, transcript.seed)
+    stage = Stage(scenario, library.rules_for(scenario), ear, transcript.seed, transcript.level)
     scene, exchanges = run(stage, transcript.says.__getitem__, most=len(transcript.says))
     return transcript.expect, scene.ending, exchanges
 

@@ -21,6 +21,7 @@ from adapters.discord.port import CoachPort
 from adapters.discord.ways import Ways
 from adapters.discord.wire import CUT, DELAYS, Wire, passing
 from adapters.errors import SurfaceError
+from bot.events import Inbound
 
 MISSED = timedelta(hours=12)
 """How far back a start looks for messages that were typed in Heard's threads while it was away."""
@@ -132,6 +133,11 @@ class DiscordApp:
             )
             await self.stop()
             await self._open(reads=False)
+
+    def begin(self, event: Inbound) -> None:
+        """Take up an accepted event that did not come from Discord."""
+        if self._client and self._client.door:
+            self._client.door.begin(event)
 
     async def ended(self) -> None:
         """Wait until the connection ends. Raises `SurfaceError` where Discord ended it for good."""

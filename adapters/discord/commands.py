@@ -59,4 +59,19 @@ def tree(client: discord.Client, door: Door, names: Names) -> app_commands.Comma
     async def answer(interaction: Interaction, message: discord.Message) -> None:
         await door.picked(interaction, message)
 
+    _for_calls(made, door)
     return made
+
+
+def _for_calls(made: app_commands.CommandTree[discord.Client], door: Door) -> None:
+    """The commands of somebody who calls a company."""
+
+    @made.command(name="call", description=words.COMMANDS["call"])
+    @app_commands.describe(line=words.LINE)
+    async def call(interaction: Interaction, line: str = "") -> None:  # noqa: ARG001 as above
+        await door.command(interaction)
+
+    @made.command(name="case", description=words.COMMANDS["case"])
+    @app_commands.describe(which=words.CASE)
+    async def case(interaction: Interaction, which: str = "") -> None:  # noqa: ARG001 as above
+        await door.command(interaction)

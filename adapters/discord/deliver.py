@@ -27,6 +27,7 @@ from adapters.discord.render import Payload, likeness
 from adapters.discord.ways import DirectsClosedError, Round, Ways, nonce
 from adapters.discord.wire import LOADING, REFUSED
 from adapters.minutes import Minutes
+from adapters.pictures import drawn
 from bot.events import Origin
 from bot.replies import Form, Minute, Reply, Step, To
 from bot.store.protocol import Letter
@@ -115,11 +116,12 @@ class Postman:
                 await self._coach.shown(letter, await self._open(round_, letter, reply))
             case To.ROOM:
                 where = round_.places.get(letter.conversation, letter.place)
-                await self._ways.publicly(round_, channel_of(where), render.messages(reply, always_answer=self._always_answer), letter.id)
+                messages = render.messages(reply, always_answer=self._always_answer, pictures=await drawn(reply))
+                await self._ways.publicly(round_, channel_of(where), messages, letter.id)
                 await self._coach.shown(letter)
             case To.PERSON:
                 mark = "" if round_.address.token else render.WHISPER_MARK
-                await self._whisper(round_, letter, render.messages(reply, mark=mark))
+                await self._whisper(round_, letter, render.messages(reply, mark=mark, pictures=await drawn(reply)))
             case _:
                 assert_never(reply.to)
 

@@ -88,6 +88,10 @@ class Door:
         elif accepted is None:
             await self._postman.tell(event.origin, words.NOT_KEPT)
 
+    def begin(self, event: Inbound) -> None:
+        """Take up an accepted event that did not come from Discord."""
+        self._spawn(self._work(event))
+
     def recover(self, due: Sequence[Letter], left_over: Sequence[Inbound]) -> None:
         """Take up what a crash left behind: letters not shown, then events not handled."""
         for _, letters in groupby(due, key=lambda letter: letter.origin.event_id):

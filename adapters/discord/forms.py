@@ -34,4 +34,6 @@ def _field(field: Field) -> discord.ui.Label[discord.ui.View]:
     box: discord.ui.TextInput[discord.ui.View] = discord.ui.TextInput(
         custom_id=field.name, style=style, required=field.required, max_length=LONGEST_ANSWER
     )
+    if 0 < len(field.value) <= LONGEST_ANSWER:
+        box.default = field.value
     return discord.ui.Label(text=field.label, description=field.hint or None, component=box)

@@ -5,16 +5,19 @@ Limits (Discord, Resources/Message and Components reference): 2000 characters of
 button, 100 in its id. A longer reply becomes several messages; not a character is lost.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final, assert_never
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from types import MappingProxyType
+from typing import Final, assert_never
 
+from adapters.chart import alt
 from adapters.discord import words
 from adapters.discord.escape import escape, width
 from adapters.discord.layout import BLANK, Run, pages
-from bot.replies import Choice, Choices, Heading, Line, Listing, Part, Quote, Reply, Small, Text, To
+from adapters.discord.picture import Payload, pictured, without
+from bot.replies import Chart, Choice, Choices, Heading, Line, Listing, Part, Quote, Reply, Small, Text, To
 
-Payload = dict[str, Any]
-"""A JSON object as Discord's API takes and gives it."""
+__all__ = ["Payload"]
 
 LONGEST_CONTENT: Final = 1990
 LONGEST_DESCRIPTION: Final = 4080
@@ -30,14 +33,18 @@ ANSWER, READ, ASK, FORM = f"{OWN}answer", f"{OWN}read", f"{OWN}ask:", f"{OWN}for
 WHISPER_MARK: Final = "💡 "
 
 
-def messages(reply: Reply, *, always_answer: bool = False, mark: str = "") -> list[Payload]:
-    """The messages that show `reply`, in order.
+NO_PICTURES: Final[Mapping[Chart, bytes]] = MappingProxyType({})
+
+
+def messages(reply: Reply, *, always_answer: bool = False, mark: str = "", pictures: Mapping[Chart, bytes] = NO_PICTURES) -> list[Payload]:
+    """The messages that show `reply`, in order. A chart with a picture has a message of its own.
 
     A reply that begins with a heading and opens nothing is drawn as a card. What the counterpart
     says carries an “Answer” button where there are other buttons, and anywhere if `always_answer`.
     """
     parts = [part for part in reply.parts if not isinstance(part, Choices)]
-    shown = _card(parts) if parts and isinstance(parts[0], Heading) and reply.to is not To.OPENING else _talk(parts, mark)
+    card = bool(parts) and isinstance(parts[0], Heading) and reply.to is not To.OPENING
+    shown = _shown(parts, pictures, mark, card=card) if parts else _talk(parts, mark)
     rows = [part for part in reply.parts if isinstance(part, Choices)]
     asks = reply.to is To.ROOM and any(isinstance(part, Line) for part in parts) and (always_answer or bool(rows))
     return _with_rows(shown, _rows(rows, asks=asks))
@@ -70,7 +77,30 @@ def thread_name(reply: Reply) -> str:
 def likeness(message: Payload) -> tuple[object, ...]:
     """What makes two messages the same to a reader: ours before it is sent, and as Discord gives it back (trimmed)."""
     embeds = [((e.get("title") or "").strip(), (e.get("description") or "").strip()) for e in message.get("embeds") or []]
-    return ((message.get("content") or "").strip(), *embeds)
+    return ((message.get("content") or "").strip(), *embeds, *(file["filename"] for file in message.get("attachments") or []))
+
+
+def likenesses(message: Payload) -> set[tuple[object, ...]]:
+    """What `message` of ours may look like when it is there: where its picture was not taken, its text."""
+    return {likeness(message), likeness(without(message))}
+
+
+def _shown(parts: Sequence[Part], pictures: Mapping[Chart, bytes], mark: str, *, card: bool) -> list[Payload]:
+    shown: list[Payload] = []
+    for chart, group in groupby(parts, key=lambda part: part if isinstance(part, Chart) and part in pictures else None):
+        between = [part for part in group if part is not chart]
+        if chart:
+            shown.append(_picture(chart, pictures[chart]))
+        elif card:
+            shown += _card(between)
+        else:
+            shown += _talk(between, "" if shown else mark)
+    return shown
+
+
+def _picture(chart: Chart, png: bytes) -> Payload:
+    text = pages(_part(chart), LONGEST_CONTENT)[0]
+    return {**_message(""), **pictured(png, alt(chart), text)}
 
 
 def _talk(parts: Sequence[Part], mark: str) -> list[Payload]:
@@ -117,6 +147,8 @@ def _part(part: Part) -> list[Run]:
             return [_bold(title), *_items(items, numbered=numbered)]
         case Small(text):
             return [Run(text, line="-# ")]
+        case Chart():
+            return [Run(part.text, gap="\n\n")]
         case Choices():
             return []
         case _:

@@ -9,7 +9,7 @@ import discord
 from adapters.discord import render
 from adapters.discord.address import SURFACE, Address, channel_of, guild_of
 from adapters.discord.first import FirstAnswer
-from adapters.discord.render import Payload, likeness
+from adapters.discord.render import Payload, likeness, likenesses
 from adapters.discord.wire import DMS_CLOSED, GONE, Wire
 from bot.events import Origin
 
@@ -72,7 +72,7 @@ class Ways:
         if round_.vacant:
             await self.wire.fill(app, token, first)
             round_.vacant = False
-        elif likeness(first) != round_.filled:
+        elif round_.filled not in likenesses(first):
             await self.wire.follow(app, token, first)
         for message in more:
             await self.wire.follow(app, token, message)
@@ -98,7 +98,7 @@ class Ways:
 
     async def _post(self, round_: Round, channel: str, message: Payload, once: str) -> str:
         there = [] if round_.fresh else await self._there(round_, channel)
-        same = next((m for m in there if likeness(m) == likeness(message)), None)
+        same = next((m for m in there if likeness(m) in likenesses(message)), None)
         if same:
             there.remove(same)
             return str(same["id"])

@@ -26,10 +26,14 @@ COMMANDS = {
     "check": "A second pair of eyes on a reply, before you send it",
     "breathe": "A minute for yourself, step by step",
     "prep": "Prepare a call that you are about to make",
+    "call": "Notes while you call a company, with promises and reminders",
+    "case": "Your calls to a company, kept together",
     "heard": "What Heard can do",
 }
 SCENARIO = "Which one; leave it out to see the list"
 SITUATION = "What is happening, in a few words"
+LINE = "start COMPANY, rep NAME, case NUMBER, hold, back, promise, end, or just a note"
+CASE = "new NAME, list, open NAME, show, settled; leave it out to see where you are"
 DRAFT = "What you want to send; leave it out for a form with room for their message, too"
 HELP_ME_ANSWER = "Help me answer this"
 

@@ -67,3 +67,8 @@ _ADDRESS = TypeAdapter(Address)
 def person(me: Me, user: str) -> str:
     """A person of the workspace, as the core names people."""
     return f"{SURFACE}:{me.team}/{user}"
+
+
+def user_of(person: str) -> str:
+    """The id of `person` in the workspace."""
+    return person.rpartition("/")[2]

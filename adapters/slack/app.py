@@ -20,6 +20,7 @@ from adapters.slack.deliver import Delivery
 from adapters.slack.door import Door, not_taken
 from adapters.slack.wire import PATIENCE, Wire, error_name, patient
 from adapters.slack.work import PAUSES, Coach, Work
+from bot.events import Inbound
 
 API = "https://slack.com/api/"
 PATH = "/slack/events"
@@ -73,6 +74,11 @@ class SlackApp:
         except BaseException:
             await self.stop()
             raise
+
+    def begin(self, event: Inbound) -> None:
+        """Take up an accepted event that did not come from Slack."""
+        if self._work:
+            self._work.begin(event)
 
     async def ended(self) -> None:
         """Wait for ever: the socket is made anew however often it breaks, and whoever serves HTTP ends only when told to."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from adapters.slack import render, wording
-from adapters.slack.address import Address, Room
+from adapters.slack.address import Address, Room, user_of
 from adapters.slack.wire import NOT_IN, RefusedError, Wire
 from bot.events import Origin
 from bot.replies import Form, Minute, Reply, Step, Text, To
@@ -45,6 +45,9 @@ class Delivery:
         return room.place if opening else None
 
     async def _privately(self, messages: tuple[render.Message, ...], letter: str, origin: Origin, room: Room, *, look: bool) -> None:
+        if not origin.address:
+            await self._unasked(messages, letter, origin, room.team, look=look)
+            return
         address = Address.read(origin.address)
         found = await self._wire.posted(room, letter) if look and room.direct and not address.response_url else {}
         for part, message in enumerate(messages):
@@ -53,6 +56,14 @@ class Delivery:
             if address.response_url and part < RESPONSES and await self._wire.respond(address.response_url, room.thread, message):
                 continue
             await self._to_person(message, letter, part, room, address.user)
+
+    async def _unasked(self, messages: tuple[render.Message, ...], letter: str, origin: Origin, team: str, *, look: bool) -> None:
+        """What nobody asked for just now: as a direct message, because nobody would see it in a room that they may have left."""
+        room = Room(team, await self._wire.direct(user_of(origin.person)))
+        found = await self._wire.posted(room, letter) if look and room.direct else {}
+        for part, message in enumerate(messages):
+            if part not in found:
+                await self._wire.post(room, message, letter, part)
 
     async def go_on(self, step: Step, part: int, letter: Letter, place: str) -> None:
         """Show a later step of a minute, in place of the one before where that can be. Raises as `show` does."""

@@ -13,9 +13,11 @@ from adapters.slack import rich, wording
 from adapters.slack.inbound import FORM, FORM_BUTTON, PREFIX
 from adapters.slack.markup import escaped
 from adapters.slack.rich import Block, Piece, split, weight
-from bot.replies import Choice, Choices, Field, Form, Heading, Line, Listing, Part, Quote, Reply, Small, Text, To
+from bot.replies import Chart, Choice, Choices, Field, Form, Heading, Line, Listing, Part, Quote, Reply, Small, Text, To
 
 MOST_BLOCKS = 50
+LONGEST_VALUE = 3000
+"""Characters that a plain text input takes (block element reference of Slack)."""
 MOST_TEXT = 7_500
 """Characters in a message. Each can become five in the notification text (`&amp;`), which takes 40,000."""
 HEADER = 150
@@ -92,6 +94,8 @@ def _part(part: Part) -> Iterator[Piece]:
             yield from rich.listing(title, items, numbered=numbered)
         case Small(text):
             yield from _small(text)
+        case Chart():
+            yield from map(_section, split(part.text))
         case Choices(options):
             yield Piece({"type": "actions", "elements": [_button(option) for option in options]}, "")
         case _:
@@ -122,6 +126,7 @@ def _button(choice: Choice) -> Block:
 
 def _question(field: Field) -> Block:
     typed = {"type": "plain_text_input", "action_id": field.name, "multiline": field.long}
+    there = {"initial_value": field.value} if 0 < len(field.value) <= LONGEST_VALUE else {}
     label, optional = rich.plain(field.label), not field.required
     hint = {"hint": rich.plain(field.hint)} if field.hint else {}
     return {
@@ -129,7 +134,7 @@ def _question(field: Field) -> Block:
         "block_id": field.name,
         "label": label,
         "optional": optional,
-        "element": typed,
+        "element": {**typed, **there},
         **hint,
     }
 

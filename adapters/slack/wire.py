@@ -64,6 +64,16 @@ class Wire:
             raise _meaning(error) from error
         return str(answer["ts"])
 
+    async def direct(self, user: str) -> str:
+        """The conversation with `user` alone; without the scope for asking, their id, which will do to post. Raises as `post` does."""
+        try:
+            answer = await self._client.conversations_open(users=user)
+        except SlackApiError as error:
+            if error_name(error) == "missing_scope":
+                return user
+            raise _meaning(error) from error
+        return str(answer["channel"]["id"])
+
     async def whisper(self, room: Room, user: str, message: Message) -> None:
         """Show to `user` alone, in `room`. Raises `RefusedError`, or what says "unknown"."""
         try:

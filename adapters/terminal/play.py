@@ -7,6 +7,7 @@ from adapters.build import build_library
 from adapters.settings import Settings
 from adapters.terminal.names import scenario_called
 from adapters.terminal.ndjson import objects, text_of, write
+from bot.playbook.base import Difficulty
 from bot.playbook.library import Library
 from bot.practice.debrief import STOPPED_EARLY
 from bot.practice.play import LONGEST_SCENE, Stage, begin, play
@@ -14,9 +15,9 @@ from bot.practice.scene import Exchange, Scene
 from bot.practice.score import score, tally
 
 
-def stream_play(settings: Settings, name: str, seed: int) -> None:
+def stream_play(settings: Settings, name: str, seed: int, level: Difficulty = "steady") -> None:
     """Play `name` with the messages on standard input. Raises `SurfaceError` for an unknown scenario."""
-    stage = _stage(build_library(settings), name, seed)
+    stage = _stage(build_library(settings), name, seed, level)
     scene = begin(stage)
     write(_opening(scene))
     exchanges: list[Exchange] = []
@@ -29,9 +30,9 @@ def stream_play(settings: Settings, name: str, seed: int) -> None:
     write(end(exchanges, stage))
 
 
-def _stage(library: Library, name: str, seed: int) -> Stage:
+def _stage(library: Library, name: str, seed: int, level: Difficulty) -> Stage:
     scenario = scenario_called(name, library)
-    return Stage(scenario, library.rules_for(scenario), library.ear, seed)
+    return Stage(scenario, library.rules_for(scenario), library.ear, seed, level)
 
 
 def _opening(scene: Scene) -> dict[str, Any]:
@@ -51,6 +52,7 @@ def turn(exchange: Exchange) -> dict[str, Any]:
         "said": exchange.said,
         "moves": [asdict(noticed) for noticed in exchange.moves],
         "counterpart": _person(exchange.line, exchange.heat, exchange.trust, exchange.patience),
+        **({"handed_to": asdict(exchange.then)} if exchange.then else {}),
         "whisper": exchange.whisper,
     }
 
@@ -58,7 +60,7 @@ def turn(exchange: Exchange) -> dict[str, Any]:
 def end(exchanges: list[Exchange], stage: Stage) -> dict[str, Any]:
     """How it came out: the ending, whether it won, the score, and every receipt."""
     last = exchanges[-1].ending if exchanges else None
-    ending = next((e for e in stage.scenario.endings if e.id == last), None)
+    ending = next((e for e in (*stage.scenario.endings, *stage.rules.endings) if e.id == last), None)
     return {
         "outcome": ending.outcome if ending else STOPPED_EARLY,
         "ending": ending.id if ending else None,

@@ -6,7 +6,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text as Styled
 
-from bot.replies import Choices, Heading, Line, Listing, Part, Quote, Reply, Small, Text, To
+from bot.replies import Chart, Choices, Heading, Line, Listing, Part, Quote, Reply, Small, Text, To
 
 _CODES = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
@@ -29,6 +29,8 @@ def _part(part: Part) -> RenderableType | None:
             return Styled(f"{_harmless(text)}\n", style="bold")
         case Text(text):
             return Styled(_harmless(text))
+        case Chart():
+            return Styled(_harmless(part.text))
         case Line(name, text):
             return Styled.assemble((f"{_harmless(name)}: ", "bold cyan"), _harmless(text))
         case Quote(text, about):

@@ -1,12 +1,21 @@
 """Sittings at the terminal: practising and preparing, over the configured store."""
 
+import asyncio
+import sys
+from pathlib import Path
+
 from rich.console import Console
 from rich.text import Text
 
 from adapters.build import build_library, running_coach
 from adapters.settings import Settings
 from adapters.terminal.app import Ask, Terminal
+from adapters.terminal.calls import owner, show_due
 from adapters.terminal.names import scenario_called
+from adapters.terminal.papers import offer_sheet, save_sheet, sheet_file
+from bot.practice.sitting import asked_for
+
+NEXT = "It's kept. “heard prep change outcome”, “heard prep add facts …” and “heard rehearse” go on from here."
 
 
 def _ask(console: Console) -> Ask:
@@ -14,18 +23,40 @@ def _ask(console: Console) -> Ask:
     return lambda prompt: console.input(Text(prompt, style="dim"))
 
 
-async def practise(settings: Settings, name: str) -> None:
-    """Practise the scenario called `name`, or list them all where there is no name. Raises `SurfaceError` for an unknown one."""
+async def practise(settings: Settings, name: str, chart: Path | None = None) -> None:
+    """Practise the scenario called `name`, with “hard”, “gentle” or “test” after it; without a name list them all.
+
+    The debrief's chart goes to `chart`, a PNG file, where one is named.
+
+    Raises `SurfaceError` for an unknown one.
+    """
     console = Console(highlight=False)
     library = build_library(settings)
     if name:
-        scenario_called(name, library)
+        scenario_called(asked_for(name).name, library)
     async with running_coach(settings, library) as coach:
-        await Terminal(coach, console, _ask(console)).practise(name)
+        await show_due(coach, console)
+        terminal = Terminal(coach, console, _ask(console))
+        await terminal.practise(name)
+    if chart and terminal.chart:
+        # Imported only now: drawing takes a library that nothing else needs.
+        from adapters.chart import png
+
+        await asyncio.to_thread(chart.write_bytes, png(terminal.chart))
+        console.print(f"The chart is in {chart}.", markup=False)
 
 
-async def prepare(settings: Settings) -> None:
-    """Ask the questions of the call sheet and print it."""
+async def prepare(settings: Settings, out: str, words: str = "") -> None:
+    """Ask the questions of the call sheet and show it; save it as `out`, or where its owner says. Raises `SurfaceError`.
+
+    `words` say what else is to be done with the plan: show, change outcome, add facts.
+    """
     console = Console(highlight=False)
+    path = sheet_file(out) if out else None
     async with running_coach(settings) as coach:
-        await Terminal(coach, console, _ask(console)).ask_once("prep")
+        sitting = Terminal(coach, console, _ask(console), patient=sys.stdin.isatty(), person=owner())
+        await sitting.ask_once("prep", words)
+    parts = sitting.page.parts if sitting.page else ()
+    if parts:
+        console.print(NEXT, style="dim", markup=False)
+        save_sheet(path, parts, console) if path else offer_sheet(_ask(console), parts, console)

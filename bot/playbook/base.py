@@ -1,6 +1,8 @@
 """What all playbook models share, and the one vocabulary of conditions."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -12,12 +14,21 @@ Teaching = Annotated[str, StringConstraints(pattern=r"^[HPVMNGQC][1-9][0-9]?$")]
 """The id of a teaching, such as H3 or C17."""
 Level = Annotated[int, Field(ge=0, le=100)]
 """A whole number from 0 to 100: heat, trust or patience."""
+Difficulty = Literal["gentle", "steady", "hard"]
+"""How much the counterpart makes of things. It changes what they do, never only their words."""
 
 
 class Written(BaseModel):
     """Anything written in a playbook: unknown keys are refused, and nothing changes after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with `update` in it, without what was worked out from the old values: pydantic would carry that over."""
+        copied = super().model_copy(update=update, deep=deep)
+        for worked_out in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[worked_out]
+        return copied
 
 
 class Between(Written):
@@ -36,7 +47,12 @@ class When(Written):
     About this message: `move`, `rule`, `learns`, `offers` ("enough": one that settles it), `quiet` (no move was heard),
     `fits` (it speaks of this case), `long` (a wall of text).
     About the scene so far: `stage`, `heat`, `trust`, `patience`, `turn`, `times` (how
-    often this move was heard before), `knows`, `lacks`, `offered`, `promised`, `earned`.
+    often this move was heard before), `knows`, `lacks`, `offered` (one of these),
+    `offered_all`, `unoffered` (none of these), `promised`, `in_time` (what was promised
+    last falls due before the scenario's `needed_by`), `given` (what the counterpart said
+    they would do), `earned`.
+    About the person and the game: `who` (after a transfer: one of the scenario's `others`;
+    "first" before it), `technical`, `waited` (they have been kept waiting already), `level`.
     """
 
     move: tuple[Id, ...] = ()
@@ -55,5 +71,19 @@ class When(Written):
     knows: tuple[Id, ...] = ()
     lacks: tuple[Id, ...] = ()
     offered: tuple[Id, ...] = ()
+    offered_all: tuple[Id, ...] = ()
+    unoffered: tuple[Id, ...] = ()
     promised: bool | None = None
+    in_time: bool | None = None
+    given: tuple[Id, ...] = ()
+    who: tuple[Id, ...] = ()
+    technical: Between | None = None
+    waited: bool | None = None
+    level: tuple[Difficulty, ...] = ()
+
+    @cached_property
+    def conditions(self) -> tuple[tuple[str, Any], ...]:
+        """The conditions that are set, by name."""
+        return tuple((name, wanted) for name in type(self).model_fields if (wanted := getattr(self, name)) not in (None, (), {}))
+
     earned: dict[Id, Between] = Field(default_factory=dict)

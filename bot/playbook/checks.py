@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from bot.ear.codebook import MOVES, TEACHINGS
+from bot.playbook.appeals import Appeal
 from bot.playbook.base import When, Written
 from bot.playbook.drafts import Drafts
 from bot.playbook.load import Shelf
@@ -15,7 +16,8 @@ from bot.playbook.rules import Rules
 from bot.playbook.scenario import Scenario
 from bot.playbook.source import Source
 from bot.playbook.transcript import Transcript
-from bot.practice.message import RELATIONAL
+from bot.practice.relations import RELATIONAL
+from bot.practice.scene import FIRST
 
 GAPS = ("quote", "promise", "name")
 """What may stand in {braces} in a spoken line."""
@@ -28,6 +30,8 @@ def check(shelf: Shelf) -> list[Problem]:
     rules = {source.model.side: source.model for source in shelf.rules}
     for source in shelf.rules:
         found += _rules(source)
+    for appeal in shelf.appeals:
+        found += _appeals(appeal)
     for book in shelf.drafts:
         found += _drafts(book)
     for scenario in shelf.scenarios:
@@ -43,6 +47,7 @@ def _names(shelf: Shelf) -> Iterator[Problem]:
     named += [(s, "move", f"{s.model.side}-{s.model.move}") for s in shelf.moves]
     named += [(s, "move", f"{s.model.side}-{s.model.move}") for s in shelf.additions]
     named += [(s, "sheet", s.model.sheet) for s in shelf.sheets]
+    named += [(s, "appeal", s.model.appeal) for s in shelf.appeals]
     for source, key, name in named:
         if source.file.stem != name:
             yield source.problem(
@@ -55,6 +60,7 @@ def _names(shelf: Shelf) -> Iterator[Problem]:
             yield source.problem((key,), "P012", f"{key} “{name}” is taken by another file", "Give this one a name of its own.")
         taken.add((kind, name))
     yield from _card_names(shelf)
+    yield from _taught(shelf)
     yield from _reality_names(shelf)
     scenarios = {source.model.scenario: source.model for source in shelf.scenarios}
     for script in shelf.transcripts:
@@ -81,6 +87,17 @@ def _card_names(shelf: Shelf) -> Iterator[Problem]:
                     ("cards", n, "tip"), "P012", f"tip “{card.tip}” is taken by another card", "Give this one a name of its own."
                 )
             taken.add(card.tip)
+
+
+def _taught(shelf: Shelf) -> Iterator[Problem]:
+    """Each teaching is told once, and only those that there are."""
+    told: set[str] = set()
+    for source in shelf.teachings:
+        for n, one in enumerate(source.model.teachings):
+            if one.id in told or one.id not in TEACHINGS:
+                said = f"teaching “{one.id}” is told twice" if one.id in told else f"“{one.id}” is not a teaching"
+                yield source.problem(("teachings", n, "id"), "P012" if one.id in told else "P020", said, "Name each of them once.")
+            told.add(one.id)
 
 
 def _reality_names(shelf: Shelf) -> Iterator[Problem]:
@@ -118,6 +135,13 @@ def _moves(shelf: Shelf) -> Iterator[Problem]:
                 yield _unknown(source, path, "P021", "move", str(value), known)
 
 
+def _appeals(source: Source[Appeal]) -> Iterator[Problem]:
+    """What should be heard is in the codebook."""
+    for n, move in enumerate(source.model.moves):
+        if move not in MOVES[source.model.side]:
+            yield _unknown(source, ("moves", n), "P021", "move", move, MOVES[source.model.side])
+
+
 def _drafts(source: Source[Drafts]) -> Iterator[Problem]:
     """Faults and strengths name moves of the side that writes, needs those of the side that reads it."""
     book = source.model
@@ -138,6 +162,7 @@ def _rules(source: Source[Rules]) -> Iterator[Problem]:
         if rule.row and rule.row not in names.rows:
             yield _unknown(source, ("rules", n, "row"), "P026", "row", rule.row, names.rows)
     yield from _conditions(source, names)
+    yield from _answers(source, names)
 
 
 def _scenario(source: Source[Scenario], rules: Rules | None) -> Iterator[Problem]:
@@ -152,6 +177,7 @@ def _scenario(source: Source[Scenario], rules: Rules | None) -> Iterator[Problem
         if rule.row and rule.row not in names.rows:
             yield _unknown(source, ("rules", n, "row"), "P026", "row", rule.row, names.rows)
     yield from _conditions(source, names)
+    yield from _answers(source, names)
     yield from _gaps(source)
     yield from _holds_together(source)
 
@@ -166,6 +192,8 @@ class _Names:
     stages: set[str]
     facts: set[str]
     settlements: set[str]
+    people: set[str]
+    given: set[str]
 
     @classmethod
     def of(cls, rules: Rules, scenario: Scenario | None = None) -> "_Names":
@@ -177,6 +205,8 @@ class _Names:
             stages={stage.id for stage in rules.stages},
             facts={"any", *(f.id for f in scenario.hidden)} if scenario else {"any"},
             settlements={"any", "enough", *(s.id for s in scenario.settlements)} if scenario else {"any", "enough"},
+            people={FIRST, *(scenario.others if scenario else ())},
+            given={"any", *(line.gives for line in (scenario.lines if scenario else rules.lines) if line.gives)},
         )
 
 
@@ -187,7 +217,9 @@ def _conditions(source: Source[Any], names: _Names) -> Iterator[Problem]:
         "rule": ("P025", "rule", names.rules),
         "stage": ("P024", "stage", names.stages),
         "offers": ("P023", "settlement", names.settlements),
-        "offered": ("P023", "settlement", names.settlements),
+        **dict.fromkeys(("offered", "offered_all", "unoffered"), ("P023", "settlement", names.settlements)),
+        "who": ("P034", "person", names.people),
+        "given": ("P035", "thing that any line gives", names.given),
         **dict.fromkeys(("learns", "knows", "lacks"), ("P022", "hidden fact", names.facts)),
     }
     for path, value in _walk(source.model):
@@ -195,6 +227,16 @@ def _conditions(source: Source[Any], names: _Names) -> Iterator[Problem]:
             code, what, there = known[str(path[-2])]
             if value not in there:
                 yield _unknown(source, path, code, what, str(value), there)
+
+
+def _answers(source: Source[Any], names: _Names) -> Iterator[Problem]:
+    """What lines want is a move, and whom they hand over to is there; what all scenarios share can hand over to nobody."""
+    for n, line in enumerate(source.model.lines):
+        for k, move in enumerate(line.wants):
+            if move not in names.moves:
+                yield _unknown(source, ("lines", n, "wants", k), "P021", "move", move, names.moves)
+        if line.to and line.to not in names.people - {FIRST}:
+            yield _unknown(source, ("lines", n, "to"), "P034", "person", line.to, names.people - {FIRST})
 
 
 def _gaps(source: Source[Scenario]) -> Iterator[Problem]:

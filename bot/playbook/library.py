@@ -6,12 +6,15 @@ from hashlib import blake2b
 from typing import Protocol
 
 from bot.ear.reading import Ear, Side
+from bot.playbook.appeals import Appeal
 from bot.playbook.drafts import Drafts
 from bot.playbook.moves import Additions, Move
+from bot.playbook.pencil import Pencil
 from bot.playbook.reality import RealityBook
 from bot.playbook.rules import Rules
 from bot.playbook.scenario import Scenario
 from bot.playbook.sheets import SheetTemplate
+from bot.playbook.teachings import Taught
 from bot.playbook.tips import Card
 from bot.playbook.transcript import Transcript
 
@@ -29,6 +32,9 @@ class Playbooks:
     drafts: dict[Side, Drafts] = field(default_factory=dict)
     transcripts: tuple[Transcript, ...] = ()
     reality: RealityBook = field(default_factory=RealityBook)
+    teachings: dict[str, Taught] = field(default_factory=dict)
+    appeals: tuple[Appeal, ...] = ()
+    pencil: Pencil = field(default_factory=lambda: Pencil(pencil="pencil"))
 
 
 class Tips(Protocol):
@@ -46,6 +52,8 @@ class Library:
     playbooks: Playbooks
     ear: Ear
     tips: Tips
+    has_team: bool = False
+    """Whether a team has a folder of its own, where appeals can be kept."""
 
     def scenario(self, name: str) -> Scenario | None:
         """The scenario called `name`, by id or title, however it is spelled in case and spaces."""

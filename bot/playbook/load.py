@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from bot.ear.reading import Side
+from bot.playbook.appeals import Appeal
 from bot.playbook.base import Written
 from bot.playbook.drafts import Drafts
 from bot.playbook.library import Playbooks
 from bot.playbook.moves import Additions, Move
+from bot.playbook.pencil import Pencil
 from bot.playbook.problems import PlaybookError, Problem
 from bot.playbook.reality import RealityBook, RealityPage
 from bot.playbook.rules import Rules
 from bot.playbook.scenario import Scenario
 from bot.playbook.sheets import SheetTemplate
 from bot.playbook.source import Source, model, read
+from bot.playbook.teachings import Teachings
 from bot.playbook.tips import Cards
 from bot.playbook.transcript import Transcript
 
@@ -29,6 +32,9 @@ KINDS: dict[str, type[Written]] = {
     "drafts": Drafts,
     "transcripts": Transcript,
     "reality": RealityPage,
+    "teachings": Teachings,
+    "appeals": Appeal,
+    "pencil": Pencil,
 }
 """What lies in which folder."""
 
@@ -46,29 +52,28 @@ class Shelf:
     drafts: list[Source[Drafts]] = field(default_factory=list)
     transcripts: list[Source[Transcript]] = field(default_factory=list)
     reality: list[Source[RealityPage]] = field(default_factory=list)
+    teachings: list[Source[Teachings]] = field(default_factory=list)
+    appeals: list[Source[Appeal]] = field(default_factory=list)
+    pencils: list[Source[Pencil]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def put(self, source: Source[Any]) -> None:
         """Put `source` where its kind belongs."""
-        match source.model:
-            case Scenario():
-                self.scenarios.append(source)
-            case Rules():
-                self.rules.append(source)
-            case Move():
-                self.moves.append(source)
-            case Additions():
-                self.additions.append(source)
-            case Cards():
-                self.cards.append(source)
-            case SheetTemplate():
-                self.sheets.append(source)
-            case Drafts():
-                self.drafts.append(source)
-            case Transcript():
-                self.transcripts.append(source)
-            case RealityPage():
-                self.reality.append(source)
+        places: dict[type[Written], list[Any]] = {
+            Scenario: self.scenarios,
+            Rules: self.rules,
+            Move: self.moves,
+            Additions: self.additions,
+            Cards: self.cards,
+            SheetTemplate: self.sheets,
+            Drafts: self.drafts,
+            Transcript: self.transcripts,
+            RealityPage: self.reality,
+            Teachings: self.teachings,
+            Appeal: self.appeals,
+            Pencil: self.pencils,
+        }
+        places[type(source.model)].append(source)
 
 
 def shelve(folders: Sequence[Path]) -> Shelf:
@@ -119,6 +124,13 @@ def playbooks(shelf: Shelf) -> Playbooks:
             tuple(trouble for source in shelf.reality for trouble in source.model.troubles),
             tuple(sign for source in shelf.reality for sign in source.model.signs),
         ),
+        appeals=tuple(source.model for source in shelf.appeals),
+        pencil=Pencil(
+            pencil="pencil",
+            marks=tuple(mark for source in shelf.pencils for mark in source.model.marks),
+            lacks=tuple(lack for source in shelf.pencils for lack in source.model.lacks),
+        ),
+        teachings={taught.id: taught for source in shelf.teachings for taught in source.model.teachings},
     )
 
 

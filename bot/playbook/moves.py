@@ -9,7 +9,8 @@ from bot.ear.reading import Side
 from bot.playbook.base import Id, Teaching, Words, Written
 
 
-def _compiles(pattern: str) -> str:
+def compiles(pattern: str) -> str:
+    """`pattern`, if it is a regular expression. Raises `ValueError` for any other."""
     try:
         re.compile(pattern, re.IGNORECASE)
     except re.error as error:
@@ -20,7 +21,7 @@ def _compiles(pattern: str) -> str:
 class Pattern(Written):
     """Words that show the move: a regular expression, a phrase that it must find and one that it must not."""
 
-    regex: Annotated[str, AfterValidator(_compiles)]
+    regex: Annotated[str, AfterValidator(compiles)]
     test: Words
     not_: Annotated[Words | None, Field(alias="not")] = None
 
@@ -59,7 +60,7 @@ class Move(Written):
     definition: Words
     teaches: Annotated[tuple[Teaching, ...], Field(min_length=1)]
     criticises: bool
-    spoiled_by: Annotated[str, AfterValidator(_compiles)] | None = None
+    spoiled_by: Annotated[str, AfterValidator(compiles)] | None = None
     """Words in the quote that make it something else: a fault that is owned is no excuse."""
     not_with: tuple[Id, ...] = ()
     """Moves beside which this one is not believed: nobody threatens and takes your side in one breath."""

@@ -29,6 +29,8 @@ CODES = {
     "P031": "no ending for when patience runs out",
     "P032": "no ending that wins",
     "P033": "no rules for this side",
+    "P034": "an unknown person",
+    "P035": "a thing that nobody gives",
 }
 """Every code and what it is about; docs/playbook-problems.md has a paragraph for each."""
 

@@ -1,12 +1,15 @@
 """How counterparts react and how the coach judges, for one side of the table: shared by all its scenarios."""
 
-from typing import Annotated
+from collections import defaultdict
+from functools import cached_property
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from bot.ear.reading import Side
-from bot.playbook.base import Between, Id, Teaching, When, Words, Written
+from bot.playbook.base import Between, Difficulty, Id, Teaching, When, Words, Written
 
+Outcome = Literal["resolved", "calmer", "handed_over", "walked_away", "gave_in"]
 Change = Annotated[int, Field(ge=-60, le=60)]
 
 
@@ -45,9 +48,10 @@ class Row(Written):
 
 
 class Stage(Written):
-    """A stretch of the conversation. It begins as soon as its conditions hold, and there is no way back."""
+    """A stretch of the conversation. It begins as soon as its conditions hold, and there is no way back; `name` is for people."""
 
     id: Id
+    name: str = ""
     when: When = When()
 
 
@@ -65,11 +69,67 @@ class Spoken(Written):
     """A line of the counterpart, and when it fits.
 
     In the text, {quote} is the trainee's own words, {promise} the promise just made,
-    {name} the counterpart's name.
+    {name} the counterpart's name. `wants` are moves that would answer it: whoever answers
+    with none of them talks past the question. `gives` names what the counterpart has said
+    they would do; `to` hands the conversation to one of the scenario's `others`.
     """
 
     when: When = When()
     says: Words
+    wants: tuple[Id, ...] = ()
+    gives: Id | None = None
+    to: Id | None = None
+
+
+class Ending(Written):
+    """A way it can end: the first ending whose conditions hold, with the last words and what it means."""
+
+    id: Id
+    outcome: Outcome
+    won: bool
+    when: When
+    says: Annotated[tuple[Words, ...], Field(min_length=1)]
+    means: Words
+
+
+class Tuning(Written):
+    """What a difficulty changes for every scenario of a side.
+
+    `heat`, `trust` and `patience` are added to how the counterpart begins. `margin` is how
+    much more trust, and less heat, they ask before they tell a guarded fact or end it well.
+    `takes_in` is how many good moves of one message they take in; `asked` how near, in
+    [0, 1], a question must come to bring a fact out.
+    """
+
+    heat: Change = 0
+    trust: Change = 0
+    patience: Change = 0
+    margin: Change = 0
+    takes_in: Annotated[int, Field(gt=0)] = 3
+    asked: Annotated[float, Field(gt=0, lt=1)] = 0.44
+
+
+ByMove = dict[str, tuple[Rule, ...]]
+Named = tuple[str, Spoken]
+"""A line with its name: whose it is, and its place there."""
+ByStage = dict[str, tuple[Named, ...]]
+EVERY_STAGE = ""
+"""Where the lines stand that any stage can have; the other entries hold these, too."""
+
+
+def by_move(rules: tuple[Rule, ...]) -> ByMove:
+    """`rules` by the move that they are about."""
+    found: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        found[rule.move].append(rule)
+    return {move: tuple(of_it) for move, of_it in found.items()}
+
+
+def by_stage(whose: str, lines: tuple[Spoken, ...]) -> ByStage:
+    """`lines` by the stage that they ask for, each with those that ask for none, in order; looking through a few beats all."""
+    named = [(f"{whose}{n}", line) for n, line in enumerate(lines)]
+    stages = {EVERY_STAGE, *(stage for line in lines for stage in line.when.stage)}
+    return {stage: tuple((name, line) for name, line in named if not line.when.stage or stage in line.when.stage) for stage in stages}
 
 
 class Rules(Written):
@@ -81,13 +141,28 @@ class Rules(Written):
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
     advice: Annotated[tuple[Advice, ...], Field(min_length=1)]
     lines: tuple[Spoken, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    """Endings that any scenario can come to, where none of its own holds."""
+    levels: dict[Difficulty, Tuning] = Field(default_factory=dict)
     ask_moves: tuple[Id, ...]
     """Moves that can bring out a hidden fact; so can anything with a question mark."""
     offer_moves: tuple[Id, ...]
     """Moves that can put a settlement forward."""
     reads_words: Annotated[int, Field(gt=0)] = 110
     """Longer messages are a wall of text, and earn half."""
-    takes_in: Annotated[int, Field(gt=0)] = 3
-    """How many good moves of one message the counterpart takes in."""
     turn_costs: Between = Between(min=2, max=6)
     """Patience spent by a turn that helped (min) and by one that did not (max)."""
+
+    @cached_property
+    def by_move(self) -> "ByMove":
+        """Its rules by the move that they are about, in order."""
+        return by_move(self.rules)
+
+    @cached_property
+    def by_stage(self) -> "ByStage":
+        """Its lines by the stage in which they can be said."""
+        return by_stage("any", self.lines)
+
+    def tuning(self, level: Difficulty) -> Tuning:
+        """What `level` changes; nothing where the rules leave it out."""
+        return self.levels.get(level, Tuning())

@@ -34,4 +34,6 @@ class SheetTemplate(Written):
     sheet: Id
     title: Annotated[Words, Field(max_length=24)]
     questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=5)]
+    more: tuple[Question, ...] = ()
+    """Questions that no form asks, whose answers can be added."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]

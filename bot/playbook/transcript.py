@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bot.playbook.base import Id, Words, Written
+from bot.playbook.base import Difficulty, Id, Words, Written
 
 
 class Transcript(Written):
@@ -16,6 +16,7 @@ class Transcript(Written):
 
     scenario: Id
     seed: int = 0
+    level: Difficulty = "steady"
     style: Literal["good", "clumsy", "loses"]
     expect: Id
     says: Annotated[tuple[Words, ...], Field(min_length=2)]

@@ -3,7 +3,7 @@
 Each is a list of messages, said over and over. None of them listens; that is the point.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from bot.playbook.moves import Move
 from bot.playbook.scenario import Scenario
@@ -56,12 +56,13 @@ STUFFING = (
 )
 
 
-def scripts(scenario: Scenario, moves: Sequence[Move], winners: Mapping[str, Script], seed: int) -> dict[str, Script]:
-    """Each cheater's messages for `scenario`. `winners` are transcripts that win other scenarios, by name."""
+def scripts(scenario: Scenario, moves: Sequence[Move], winners: Sequence[Script], seed: int) -> dict[str, Script]:
+    """Each cheater's messages for `scenario`; none is without any. `winners` are what won other scenarios: each seed copies another one."""
     makes = [words for move in moves if move.side == scenario.side and not move.criticises for words in move.makes]
     parroted = [pick(makes, seed, "parrot", n) for n in range(12)] if makes else []
     named = " ".join(scenario.grounds)
-    return {
+    walls = [" ".join(makes[n : n + 24]) for n in range(0, min(len(makes), 96), 24)]
+    every: dict[str, Script] = {
         "keyword stuffer": [f"{line} {named}" for line in STUFFING],
         "serial apologiser": APOLOGIES,
         "promiser": PROMISES,
@@ -70,10 +71,11 @@ def scripts(scenario: Scenario, moves: Sequence[Move], winners: Mapping[str, Scr
         "policy quoter": POLICIES,
         "silent one": SILENCE,
         "one-word answerer": ONE_WORD,
-        "wall of text": [" ".join(makes[n : n + 24]) for n in range(0, min(len(makes), 96), 24)],
+        "wall of text": walls,
         "prompt injector": INJECTIONS,
-        **{f"copier of {name}": says for name, says in winners.items()},
+        "copier of another win": winners[seed % len(winners)] if winners else (),
     }
+    return {name: script for name, script in every.items() if script}
 
 
 Says = Callable[[int], str]

@@ -1,6 +1,6 @@
 """How the counterpart takes a message: rules in, the next scene and a receipt for each change out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.playbook.rules import Rule, Rules
@@ -22,12 +22,13 @@ class Reaction:
 
 def react(scene: Scene, message: Message, scenario: Scenario, rules: Rules, seed: int) -> Reaction:
     """Apply to `scene` what `message` does: each move by its best-fitting rule, then patience, then the stage."""
-    fired = _taken_in(_firing(scene, message, scenario, _book(scenario, rules)), rules)
+    fired = _taken_in(_firing(scene, message, scenario, rules), rules.tuning(scene.level).takes_in)
     receipts = tuple(_receipt(rule, noticed, scene, message, seed) for rule, noticed in fired)
     after = _changed(scene, message, fired, receipts, rules)
-    after = replace(after, stage=_stage(after, rules))
+    after = replace(after, stage=_stage(after, scenario, rules))
     sight = Sight(
         after,
+        scenario,
         moves=message.names(),
         rules=frozenset(rule.id for rule, _ in fired),
         learns=frozenset(message.learns),
@@ -43,18 +44,19 @@ SURE = 0.75
 """How sure the ear must be before somebody pays for a word: being accused wrongly is worse than getting away with one."""
 
 
-def _book(scenario: Scenario, rules: Rules) -> tuple[Rule, ...]:
-    """The shared rules, with this person's own in their place or beside them."""
-    own = {rule.id for rule in scenario.rules}
-    return (*scenario.rules, *(rule for rule in rules.rules if rule.id not in own))
+def _book(move: str, scenario: Scenario, rules: Rules) -> Iterator[Rule]:
+    """The shared rules for `move`, with this person's own in their place or beside them."""
+    yield from scenario.by_move.get(move, ())
+    yield from (rule for rule in rules.by_move.get(move, ()) if rule.id not in scenario.own_rules)
 
 
-def _firing(scene: Scene, message: Message, scenario: Scenario, book: Iterable[Rule]) -> list[Fired]:
+def _firing(scene: Scene, message: Message, scenario: Scenario, rules: Rules) -> list[Fired]:
     """For each move in the message the rule that fits best; the earlier one of equals."""
     fired = []
     for noticed in message.moves:
         sight = Sight(
             scene,
+            scenario,
             moves=message.names(),
             learns=frozenset(message.learns),
             offers=_put_forward(message, scenario),
@@ -62,7 +64,7 @@ def _firing(scene: Scene, message: Message, scenario: Scenario, book: Iterable[R
             long=message.long,
             times=scene.moves.get(noticed.move, 0),
         )
-        fitting = [(weight, rule) for rule in book if rule.move == noticed.move and (weight := fit(rule.when, sight)) is not None]
+        fitting = [(weight, rule) for rule in _book(noticed.move, scenario, rules) if (weight := fit(rule.when, sight)) is not None]
         if fitting:
             fired.append((max(fitting, key=lambda pair: pair[0])[1], noticed))
     return [(rule, noticed) for rule, noticed in fired if _kind(rule) or noticed.confidence >= SURE]
@@ -74,10 +76,10 @@ def _put_forward(message: Message, scenario: Scenario) -> frozenset[str]:
     return frozenset((*message.offers, "enough") if settles else message.offers)
 
 
-def _taken_in(fired: list[Fired], rules: Rules) -> list[Fired]:
+def _taken_in(fired: list[Fired], most: int) -> list[Fired]:
     """All that went wrong, and the few best of what went right: nobody takes in nine kindnesses at once."""
     good = sorted((pair for pair in fired if _kind(pair[0])), key=lambda pair: pair[0].heat - pair[0].trust)
-    kept = {id(noticed) for _, noticed in good[: rules.takes_in]}
+    kept = {id(noticed) for _, noticed in good[:most]}
     return [(rule, noticed) for rule, noticed in fired if not _kind(rule) or id(noticed) in kept]
 
 
@@ -124,15 +126,16 @@ def _changed(scene: Scene, message: Message, fired: list[Fired], receipts: tuple
         moves=_counted(scene.moves, message.names()),
         credits=_credited(scene, fired),
         offered=_joined(scene.offered, message.offers),
-        promised=promise or scene.promised,
+        promised=promise[0] if promise else scene.promised,
+        due=promise[1] if promise else scene.due,
     )
 
 
-def _stage(scene: Scene, rules: Rules) -> str:
+def _stage(scene: Scene, scenario: Scenario, rules: Rules) -> str:
     """The next stage where its conditions hold, else the one it is in."""
     names = [stage.id for stage in rules.stages]
     here = names.index(scene.stage)
-    if here + 1 < len(names) and fit(rules.stages[here + 1].when, Sight(scene)) is not None:
+    if here + 1 < len(names) and fit(rules.stages[here + 1].when, Sight(scene, scenario)) is not None:
         return names[here + 1]
     return scene.stage
 

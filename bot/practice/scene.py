@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from bot.playbook.base import Difficulty
+
 Counts = dict[str, int]
+FIRST = "first"
+"""The counterpart who opens the scene; after a transfer it is one of the scenario's `others`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,15 @@ class Scene:
     """Ids of the settlements that the trainee has put forward."""
     promised: str | None = None
     """The first words of the last concrete promise."""
+    due: str | None = None
+    """When that falls due, an ISO date or date-time; None where it names no time."""
+    given: tuple[str, ...] = ()
+    """What the counterpart has said that they would do."""
+    who: str = FIRST
+    """Whom the trainee is speaking to."""
+    level: Difficulty = "steady"
+    wants: tuple[str, ...] = ()
+    """Moves that would answer the last line."""
     used: tuple[str, ...] = ()
     """Ids of the lines already spoken."""
     tried: tuple[str, ...] = ()
@@ -64,6 +77,14 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """Words, and the name of who says them."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """One turn, as it is written down: what was said, what was heard in it, and what came of it."""
 
@@ -79,4 +100,18 @@ class Exchange:
     learned: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     promises: tuple[str, ...] = ()
+    dues: tuple[str | None, ...] = ()
+    """When each of them falls due, None for a vague one."""
+    advice: str = ""
+    """The id of the advice that was whispered after it."""
     ending: str | None = None
+    by: str = ""
+    """The name of who answered."""
+    then: Saying | None = None
+    """The first words of somebody whom the conversation was handed to."""
+    deeds: tuple[str, ...] = ()
+    """What was done beside the words: a hand-over, coming back in time."""
+    trainee: str = ""
+    """Who said it, where several people take turns."""
+    before: str = ""
+    """What the trainee had said, where they sat in the other chair and `said` are the bot's words."""

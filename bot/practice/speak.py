@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.playbook.rules import Rules, Spoken
-from bot.playbook.scenario import Ending, Scenario
+from bot.playbook.rules import EVERY_STAGE, ByStage, Ending, Named, Rules, Spoken
+from bot.playbook.scenario import Scenario
 from bot.practice.chance import pick
 from bot.practice.message import Message
 from bot.practice.react import Reaction
@@ -19,50 +19,72 @@ _GAP = re.compile(r"\{(?:quote|promise|name)\}")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the counterpart says, which lines that used up, and which facts it gave away."""
+    """What the counterpart says, which lines that used up, which facts it gave away, and what it led to.
+
+    `wants` are moves that would answer it, `gives` what they said they would do, `to` whom they hand the conversation to.
+    """
 
     text: str
-    used: tuple[str, ...]
-    told: tuple[str, ...]
+    used: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    wants: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
+    to: str | None = None
 
 
-def ending(reaction: Reaction, scenario: Scenario) -> Ending | None:
-    """The first ending of the scenario whose conditions hold now.
+def ending(reaction: Reaction, scenario: Scenario, rules: Rules) -> Ending | None:
+    """The first ending, of the scenario and then of the rules, whose conditions hold now.
 
     Somebody who was just asked what matters answers first: nobody closes happily in the
     middle of that. Somebody who has had enough leaves all the same.
     """
     open_question = bool(reaction.sight.learns)
-    return next((end for end in scenario.endings if fit(end.when, reaction.sight) is not None and not (open_question and end.won)), None)
+    strict = replace(reaction.sight, margin=rules.tuning(reaction.scene.level).margin)
+    for end in (*scenario.endings, *rules.endings):
+        if fit(end.when, strict if end.won else reaction.sight) is not None and not (open_question and end.won):
+            return end
+    return None
 
 
 def answer(reaction: Reaction, message: Message, scenario: Scenario, rules: Rules, seed: int) -> Answer:
     """The counterpart's answer: a line for each fact that was asked for, else the one that fits best."""
-    bank = [*_bank("own", scenario.lines), *_bank("any", rules.lines)]
-    fresh = [(name, line) for name, line in bank if name not in reaction.scene.used]
-    chosen: list[tuple[str, Spoken]] = []
-    for fact in message.learns:
-        telling = [(name, line) for name, line in fresh if fact in line.when.learns and (name, line) not in chosen]
-        chosen += _best(telling, reaction, seed)
-    if not chosen:
-        chosen = _best([(name, line) for name, line in fresh if not line.when.learns], reaction, seed)
-    told = tuple(fact for fact in message.learns if any(fact in line.when.learns for _, line in chosen))
-    text = "\n".join(filled(line.says, message, _answering(line, reaction.receipts), scenario) for _, line in chosen)
-    return Answer(text or OUT_OF_WORDS, tuple(name for name, _ in chosen), told)
+    chosen: list[Named] = []
+    for equals in could_say(reaction, message, scenario, rules):
+        left = [named for named in equals if named not in chosen]
+        chosen += [pick(left, seed, reaction.scene.turn, "line")] if left else []
+    spoken = [line for _, line in chosen]
+    told = tuple(fact for fact in message.learns if any(fact in line.when.learns for line in spoken))
+    speaker = scenario.person(reaction.scene.who).name
+    text = "\n".join(filled(line.says, message, _answering(line, reaction.receipts), speaker) for line in spoken)
+    return Answer(
+        text or OUT_OF_WORDS,
+        tuple(name for name, _ in chosen),
+        told,
+        wants=spoken[-1].wants if spoken else (),
+        gives=tuple(line.gives for line in spoken if line.gives),
+        to=next((line.to for line in spoken if line.to), None),
+    )
 
 
-def _bank(whose: str, lines: Sequence[Spoken]) -> Iterable[tuple[str, Spoken]]:
-    return ((f"{whose}{n}", line) for n, line in enumerate(lines))
+def could_say(reaction: Reaction, message: Message, scenario: Scenario, rules: Rules) -> list[list[Named]]:
+    """For each line that is now due, all that fit equally well: one due for each fact that was asked for, else one in all."""
+    stage, used = reaction.scene.stage, frozenset(reaction.scene.used)
+    bank = (*_sayable(scenario.by_stage, stage), *_sayable(rules.by_stage, stage))
+    fresh = [named for named in bank if named[0] not in used]
+    told = [_best([named for named in fresh if fact in named[1].when.learns], reaction) for fact in message.learns]
+    return [equals for equals in told if equals] or [_best([named for named in fresh if not named[1].when.learns], reaction)]
 
 
-def _best(lines: list[tuple[str, Spoken]], reaction: Reaction, seed: int) -> list[tuple[str, Spoken]]:
-    """The best-fitting of `lines`, chance deciding between equals; none where none fits."""
-    fitting = [(weight, name, line) for name, line in lines if (weight := fit(line.when, reaction.sight)) is not None]
-    if not fitting:
-        return []
-    most = max(weight for weight, _, _ in fitting)
-    equals = [(name, line) for weight, name, line in fitting if weight == most]
-    return [pick(equals, seed, reaction.scene.turn, "line")]
+def _sayable(lines: ByStage, stage: str) -> tuple[Named, ...]:
+    return lines.get(stage, lines[EVERY_STAGE])
+
+
+def _best(lines: Iterable[Named], reaction: Reaction) -> list[Named]:
+    """The best-fitting of `lines`, this person's own before those that anybody would say; none where none fits."""
+    fitting = [(weight, named) for named in lines if (weight := fit(named[1].when, reaction.sight)) is not None]
+    most = max((weight for weight, _ in fitting), default=0)
+    equals = [named for weight, named in fitting if weight == most]
+    return [named for named in equals if named[0].startswith("own")] or equals
 
 
 def _answering(line: Spoken, receipts: Sequence[Receipt]) -> Sequence[Receipt]:
@@ -70,13 +92,13 @@ def _answering(line: Spoken, receipts: Sequence[Receipt]) -> Sequence[Receipt]:
     return [r for r in receipts if r.rule in line.when.rule or r.move in line.when.move] or receipts
 
 
-def filled(says: str, message: Message, receipts: Sequence[Receipt], scenario: Scenario) -> str:
+def filled(says: str, message: Message, receipts: Sequence[Receipt], name: str) -> str:
     """`says` with the trainee's words, their promise and the counterpart's name in place."""
     strongest = max(receipts, key=lambda r: abs(r.heat) + abs(r.trust), default=None)
     gaps = {
         "{quote}": _short(strongest.quote if strongest else message.text),
-        "{promise}": _short(message.promise() or "that"),
-        "{name}": scenario.counterpart.name,
+        "{promise}": _short((message.promise() or ("that", None))[0]),
+        "{name}": name,
     }
     # All at once: braces in what somebody typed are theirs, and are not filled in.
     return _GAP.sub(lambda gap: gaps[gap[0]], says)

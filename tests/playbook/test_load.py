@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.playbook.checks import check
 from bot.playbook.library import Library, Playbooks
 from bot.playbook.load import Shelf, playbooks, shelve
+from bot.playbook.rules import Tuning
 from tests.fakes import TINY, tiny_books
 
 ADDED = """move: hear
@@ -72,6 +73,6 @@ def test_edition_changes_with_the_scenario_and_with_its_rules(tiny: Library) -> 
     edition = tiny.edition(scenario)
     assert edition == tiny.edition(scenario)
     assert tiny.edition(scenario.model_copy(update={"title": "Another"})) != edition
-    rules = tiny.playbooks.rules["agent"].model_copy(update={"takes_in": 2})
+    rules = tiny.playbooks.rules["agent"].model_copy(update={"levels": {"steady": Tuning(takes_in=2)}})
     other = Library(Playbooks(scenarios=tiny.playbooks.scenarios, rules={"agent": rules}), tiny.ear, tiny.tips)
     assert other.edition(scenario) != edition

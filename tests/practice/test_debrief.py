@@ -1,12 +1,15 @@
 """The debrief of every kind of ending: each sentence has its receipt."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from bot.playbook.library import Library
-from bot.practice.debrief import STOPPED, debrief, outcome
+from bot.practice.debrief import STOPPED, Practised, debrief, outcome
 from bot.practice.play import Stage, begin, play
 from bot.practice.scene import Exchange
-from bot.replies import Heading, Line, Part, Text
+from bot.replies import Chart, Heading, Line, Part, Track
 from tests.fakes import played, texts, tiny_stage
 
 STAGE = tiny_stage()
@@ -21,7 +24,11 @@ ENDINGS = {
 
 
 def shown(exchanges: list[Exchange], hints: int = 0) -> str:
-    return texts(debrief(exchanges, STAGE.scenario, STAGE.rules, hints))
+    return texts(debriefed(exchanges, hints=hints))
+
+
+def debriefed(exchanges: Sequence[Exchange], **more: Any) -> tuple[Part, ...]:
+    return debrief(Practised(exchanges, STAGE.scenario, STAGE.rules, **more))
 
 
 @pytest.mark.parametrize("ending", ENDINGS, ids=str)
@@ -45,7 +52,7 @@ def test_nothing_was_said() -> None:
 def test_each_quote_is_what_was_said() -> None:
     _, exchanges = played(STAGE, *GOOD, heat=75)
     said = " ".join(e.said for e in exchanges)
-    quotes = [part.text for part in debrief(exchanges, STAGE.scenario, STAGE.rules) if part.part == "quote"]
+    quotes = [part.text for part in debriefed(exchanges) if part.part == "quote"]
     assert len(quotes) >= 2
     assert all(quote in said for quote in quotes)
 
@@ -58,8 +65,9 @@ def test_rows_show_the_words_or_what_was_missing() -> None:
 
 def test_heat_and_trust_are_drawn_from_the_beginning() -> None:
     _, exchanges = played(STAGE, "hear the kite", "hear the kite")
-    curve = next(p.text for p in debrief(exchanges, STAGE.scenario, STAGE.rules) if isinstance(p, Text) and "Heat" in p.text)
-    assert curve == "Heat  ▇▆▅  80 to 62\nTrust ▂▃▄  20 to 38"
+    chart = next(p for p in debriefed(exchanges) if isinstance(p, Chart))
+    assert chart.tracks == (Track("Sam", (80, 68, 62), (20, 32, 38)),)
+    assert chart.text == "Heat  ▇▆▅  80 to 62\nTrust ▂▃▄  20 to 38"
 
 
 @pytest.mark.parametrize(("says", "turned"), [(("thank", "hear the kite"), "came towards you"), (("probe", "hostile"), "turned away")])
@@ -101,8 +109,8 @@ def test_hints_are_counted_and_cost_nothing(hints: int, words: str) -> None:
 
 def test_same_records_same_debrief() -> None:
     _, exchanges = played(STAGE, *GOOD)
-    again: tuple[Part, ...] = debrief(list(exchanges), STAGE.scenario, STAGE.rules)
-    assert again == debrief(exchanges, STAGE.scenario, STAGE.rules)
+    again: tuple[Part, ...] = debriefed(list(exchanges))
+    assert again == debriefed(exchanges)
     assert isinstance(again[0], Heading)
     assert not any(isinstance(part, Line) for part in again)
 
@@ -116,4 +124,4 @@ def test_debrief_of_a_real_message(library: Library) -> None:
     assert scene.heat < scenario.counterpart.heat
     assert exchange.receipts
     assert all(r.quote and r.quote in text for r in exchange.receipts)
-    assert "What you never found out" in texts(debrief([exchange], scenario, stage.rules))
+    assert "What you never found out" in texts(debrief(Practised([exchange], scenario, stage.rules)))

@@ -71,15 +71,21 @@ def test_a_quote_of_quiet_is_short() -> None:
 @pytest.mark.parametrize(
     ("promises", "moves", "kept"),
     [
-        ((Promise("me", "2026-01-01", ((0, 4),)),), (), "I'll"),
-        ((Promise("nobody", "2026-01-01", ((0, 4),)),), (), "I'll"),
+        ((Promise("me", "2026-01-01", ((0, 4),)),), (), ("I'll", "2026-01-01")),
+        ((Promise("nobody", "2026-01-01", ((0, 4),)),), (), ("I'll", "2026-01-01")),
         ((Promise("them", "2026-01-01", ((0, 4),)),), (), None),
         ((Promise("me", None, ((0, 4),)),), (), None),
         ((Promise("me", "2026-01-01", ()),), (), None),
-        ((), (Heard("commit", 0.8, ((5, 9),)),), "call"),
+        ((), (Heard("commit", 0.8, ((5, 9),)),), ("call", None)),
         ((), (Heard("resolve", 0.8, ((5, 9),)),), None),
     ],
 )
-def test_what_somebody_can_be_held_to(promises: tuple[Promise, ...], moves: tuple[Heard, ...], kept: str | None) -> None:
+def test_what_somebody_can_be_held_to(promises: tuple[Promise, ...], moves: tuple[Heard, ...], kept: tuple[str, str | None] | None) -> None:
     text = "I'll call you"
     assert heard(text, {text: Reading(moves, promises=promises)}).promise() == kept
+
+
+@pytest.mark.parametrize("move", ["hear", "apologize", "thank", "pass_the_buck"])
+def test_these_moves_put_nothing_forward_however_near_their_words_come(move: str) -> None:
+    assert heard(f"{move} about the new-kite").offers == ()
+    assert heard(f"{move}. And a new-kite then").offers == ("new-kite",), "what stands beside them may"

@@ -61,7 +61,7 @@ def test_advice_is_not_repeated_while_there_is_another() -> None:
 def test_who_ran_out_of_advice_hears_the_best_again() -> None:
     scene = begin(tiny_stage())
     everything = tuple(a.id for a in STAGE.rules.advice)
-    sight = Sight(played(STAGE, tried=everything)[0])
+    sight = Sight(played(STAGE, tried=everything)[0], STAGE.scenario)
     assert advise(sight, STAGE.scenario, STAGE.rules, 0).id in {"listen", "ask"}
     assert scene.tried == ()
 
