@@ -72,7 +72,8 @@ def test_schema_is_one_and_fits_what_is_written(kind: str, heard: Heard) -> None
     Draft202012Validator.check_schema(found)
     files = sorted((BUILT_IN / f"{kind}s").rglob("*.yaml"))[:3]
     for file in files:
-        Draft202012Validator(found).validate(yaml.safe_load(file.read_text()))
+        # YAML reads a date by itself, where an editor sees the words.
+        Draft202012Validator(found).validate(json.loads(json.dumps(yaml.safe_load(file.read_text()), default=str)))
     assert not Draft202012Validator(found).is_valid({"nonsense": 1})
 
 
@@ -91,17 +92,16 @@ def test_prove_tells(flaws: list[str], code: int, shown: str, loaded: Heard, mon
     """What was proven is told, and what was not is an exit code for whoever builds."""
     from adapters.terminal import proofs as told
 
-    monkeypatch.setattr(told, "prove", lambda scenario, *_: Proof(scenario.scenario, flaws, games=3, unreached=["Never."]))
+    monkeypatch.setattr(told, "prove", lambda scenario, *_: Proof(scenario.scenario, flaws, games=3, ways=14))
     ran = loaded("prove", "late-parcel")
     assert ran.code == code
     assert shown in ran.out
     assert all(flaw in ran.out for flaw in flaws)
-    assert "“Never.”" in ran.out
+    assert "14 ways" in ran.out
 
 
 @pytest.mark.slow
 def test_prove_with_the_real_ear(loaded: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
     """One round of every cheater against one scenario: none wins."""
     monkeypatch.setattr(proofs, "SEEDS", range(1))
-    monkeypatch.setattr(proofs, "WANDERERS", 1)
-    assert " wins with seed " not in loaded("prove", "late-parcel").out
+    assert " wins (" not in loaded("prove", "late-parcel").out

@@ -65,6 +65,8 @@ BAD = [
     ("reality", "only a problem"),
     ("answer",),
     ("breathe", "now"),
+    ("rubric", "nobody"),
+    ("appeals", "show", "nothing"),
     ("check-reply", "nowhere.txt"),
     ("doctor", "please"),
     ("slack",),
@@ -78,8 +80,18 @@ def test_bad_input_is_one_plain_sentence(args: tuple[str, ...], heard: Heard) ->
     assert heard(*args).refused()
 
 
+TAKES_ANYTHING = {"call", "case"}
+"""Whatever is typed after these is a line of the log, or the name of a case."""
+
+
 def test_every_command_is_given_something_bad() -> None:
-    assert {args[0] for args in BAD} == set(cli.commands)
+    assert {args[0] for args in BAD} == set(cli.commands) - TAKES_ANYTHING
+
+
+@pytest.mark.parametrize("name", sorted(TAKES_ANYTHING))
+def test_without_a_place_to_keep_them_lines_are_refused(name: str, loaded: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEARD_DATABASE", "sqlite:////nowhere/at/all/heard.db")
+    assert "/nowhere/at/all" in loaded(name, "list").refused()
 
 
 @pytest.mark.parametrize("name", ["slack", "discord", "serve"])

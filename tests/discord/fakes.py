@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.events import Asked, Inbound, Pressed, Said, Submitted
+from bot.events import Asked, Inbound, Pressed, Said, Submitted, Woke
 from bot.replies import Choice, Choices, Field, Form, Heading, Line, Listing, Outbound, Quote, Reply, Small, Text, To
 from bot.store.protocol import Letter, StoreError
 
@@ -90,6 +90,8 @@ class FakeCoach:
                 return [SHEET]
             case Asked(_, command, text):
                 return [Reply(To.PERSON, (Heading(f"Tip for {text}"), Text(f"about {command}")))]
+            case Woke():
+                return [Reply(To.PERSON, (Text("It is time."),))]
             case Pressed(_, action):
                 return self.pressed(event, action)
             case Submitted(_, form, fields):

@@ -13,7 +13,10 @@ from tests.peers.discord_peer import GUILD, DiscordPeer, Interaction
 class TestCommands:
     async def test_are_registered_for_servers_and_direct_messages(self, discord: DiscordPeer, heard: DiscordApp) -> None:
         listed = [(command["type"], command["name"]) for command in discord.commands]
-        assert listed == [*((1, name) for name in ("practice", "tip", "check", "breathe", "prep", "heard")), (3, "Help me answer this")]
+        assert listed == [
+            *((1, name) for name in ("practice", "tip", "check", "breathe", "prep", "heard", "call", "case")),
+            (3, "Help me answer this"),
+        ]
         assert all(command["contexts"] == [0, 1] for command in discord.commands)
 
     async def test_practice_opens_a_thread_and_says_where(self, discord: DiscordPeer, heard: DiscordApp, coach: FakeCoach) -> None:

@@ -52,11 +52,12 @@ class Rest(Gateway):
         if found is None or handler is None:
             self.unsupported.append(called)
             return _json({"message": "404: Not Found", "code": 0}, 404)
-        body = await request.json() if request.can_read_body else {}
-        self.note("call", name, path=called, body=body)
+        body, files = await _body(request)
+        self.note("call", name, path=called, body=body, files=sorted(files))
         fault = self.take_fault(name)
         await asyncio.sleep(fault.delay if fault else 0)
         broken = fault and (fault.status or fault.drop)
+        self.uploads = files
         answer = None if broken and not (fault and fault.apply) else self._answer(request, handler, body, found.groupdict())
         return (_broken(request, fault) if fault else None) or answer or web.Response()
 
@@ -143,8 +144,20 @@ class Rest(Gateway):
         checker.message(body, editing=True)
         self.demand(where, checker)
         fresh = self.build(message["channel_id"], message["author"]["id"], {**message, **body, "message_reference": None})
-        message.update({key: fresh[key] for key in ("content", "embeds", "components") if key in body}, edited_timestamp=now_iso())
+        keys = [key for key in ("content", "embeds", "components", "attachments") if key in body]
+        message.update({key: fresh[key] for key in keys}, edited_timestamp=now_iso())
         return message
+
+
+async def _body(request: web.Request) -> tuple[Any, dict[str, bytes]]:
+    """The JSON of a request, and its files by the names of their fields (Discord, Reference, Uploading Files)."""
+    if not request.can_read_body:
+        return {}, {}
+    if request.content_type != "multipart/form-data":
+        return await request.json(), {}
+    form = dict(await request.post())
+    files = {name: field.file.read() for name, field in form.items() if isinstance(field, web.FileField)}
+    return json.loads(str(form["payload_json"])), files
 
 
 def _broken(request: web.Request, fault: Fault) -> web.Response | None:

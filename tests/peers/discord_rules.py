@@ -77,10 +77,11 @@ class Checker:
         if (total := sum(map(_embed_size, embeds))) > 6000:
             self.add("embeds.total", (*at, "embeds"), f"Embed size exceeds maximum size of 6000 ({total})")
         self.components(components, (*at, "components"))
+        self.attachments(data.get("attachments") or [], (*at, "attachments"))
         if data.get("nonce") is not None:
             self.length(str(data["nonce"]), "nonce", (*at, "nonce"), 25)
         # Discord trims the text, and a message of buttons alone is empty to it.
-        if not editing and not (content or "").strip() and not embeds:
+        if not editing and not (content or "").strip() and not embeds and not data.get("attachments"):
             self.add("message.empty", at, "Cannot send an empty message")
 
     def embed(self, embed: Json, at: Path) -> None:
@@ -92,6 +93,14 @@ class Checker:
         for n, field in enumerate(fields):
             self.length(field.get("name"), "embed.field.name", (*at, "fields", n, "name"), 256, 1)
             self.length(field.get("value"), "embed.field.value", (*at, "fields", n, "value"), 1024, 1)
+
+    def attachments(self, files: list[Json], at: Path) -> None:
+        self.count(files, "attachments", at, 10)
+        for n, file in enumerate(files):
+            self.length(file.get("filename"), "attachment.filename", (*at, n, "filename"), 1024, 1)
+            self.length(file.get("description"), "attachment.description", (*at, n, "description"), 1024)
+            if len(file.get("description") or "") == 0:
+                self.add("attachment.alt", (*at, n), "nothing for who cannot see it")
 
     # Components.
 

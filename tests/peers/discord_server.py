@@ -17,6 +17,7 @@ APP = BOT = "1000000000000000001"
 GUILD = "1000000000000000100"
 INTENT = {"GUILD": 1 << 0, "GUILD_MESSAGE": 1 << 9, "DIRECT_MESSAGE": 1 << 12, "MESSAGE_CONTENT": 1 << 15}
 ALL_PERMISSIONS = str((1 << 50) - 1)
+LARGEST_FILE = 10 * 2**20
 TEXT, DIRECT, THREAD = 0, 1, 11
 """Types of channel."""
 
@@ -46,6 +47,8 @@ class Server(Peer):
         self.channels: dict[str, Json] = {}
         self.history: dict[str, dict[str, Json]] = {}
         self.ephemerals: list[Json] = []
+        self.uploads: dict[str, bytes] = {}
+        self.files: dict[str, bytes] = {}
         self.closed_dms: set[str] = set()
         self.forbidden: set[str] = set()
         self._ids = itertools.count()
@@ -146,12 +149,24 @@ class Server(Peer):
             component.setdefault("id", number)
         message = {"id": self.snowflake(), "channel_id": channel, "author": self.users[author], "content": content, "type": 0}
         mentioned = [self.users[u] for u in re.findall(r"<@!?(\d+)>", content) if u in self.users]
-        message |= {"mentions": mentioned, "mention_everyone": "@everyone" in content, "mention_roles": [], "attachments": []}
+        message |= {"mentions": mentioned, "mention_everyone": "@everyone" in content, "mention_roles": []}
+        message["attachments"] = [self._attached(file) for file in data.get("attachments") or []]
         message |= {"timestamp": now_iso(), "edited_timestamp": None, "tts": False, "pinned": False, "flags": data.get("flags") or 0}
         message |= {"embeds": [{"type": "rich", **e} for e in data.get("embeds") or []], "components": components}
         if data.get("nonce") is not None:
             message["nonce"] = data["nonce"]
         return {**message, **self._reference(channel, data.get("message_reference")), **extra}
+
+    def _attached(self, file: Json) -> Json:
+        """An attachment as Discord shows it: what came in the field `files[id]` of the same request; `files` keeps it."""
+        if "url" in file:
+            return file
+        kept, content = self.snowflake(), self.uploads.get(f"files[{file['id']}]", b"")
+        if not 0 < len(content) <= LARGEST_FILE:
+            self.violate("file.size", "attachments", f"{file['filename']}: {len(content)} bytes, must be 1 to {LARGEST_FILE}")
+        self.files[kept] = content
+        url = f"{self.origin}/cdn/{kept}/{file['filename']}"
+        return {**file, "id": kept, "size": len(content), "url": url, "proxy_url": url, "content_type": "image/png"}
 
     def _reference(self, channel: str, reference: Json | None) -> Json:
         if not reference:

@@ -36,6 +36,7 @@ SCOPES = {
     "chat.postEphemeral": {"chat:write"},
     "conversations.history": {"channels:history", "groups:history", "im:history"},
     "conversations.replies": {"channels:history", "groups:history", "im:history"},
+    "conversations.open": {"im:write"},
 }
 
 

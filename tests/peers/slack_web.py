@@ -71,6 +71,11 @@ class WebApi(Sender):
             return error("thread_not_found" if a["channel"] in self.channels else "channel_not_found")
         return self._list(a, lambda m: a["ts"] in (m["ts"], m.get("thread_ts")), newest_first=False)
 
+    def api_conversations_open(self, a: Json) -> Json:
+        """With one person: the conversation that is always there."""
+        user = str(a.get("users", ""))
+        return {"ok": True, "channel": {"id": "D" + user[1:]}} if user in self.users else error("user_not_found")
+
     def _list(self, a: Json, keep: Callable[[Json], bool], newest_first: bool) -> Json:
         if a["channel"] not in self.history:
             return error("channel_not_found")

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.conversation import Conversation, Finished
-from bot.events import Asked, Inbound, Pressed, Said, Submitted
+from bot.events import Asked, Inbound, Pressed, Said, Submitted, Woke
 from bot.replies import Choice, Choices, Field, Form, Heading, Line, Listing, Outbound, Reply, Small, Text, To
 from bot.store.protocol import Letter, Store
 from bot.turn import Turn
@@ -65,6 +65,8 @@ def answer(conversation: Conversation, event: Inbound) -> Turn:
         case Said(_, text, addressed):
             running = isinstance(conversation.state, Finished)
             return Turn(conversation, _spoken(text) if running else (_private(f"You said {text}"),) if addressed else ())
+        case Woke():
+            return Turn(conversation, (_private("It is time"),))
         case Pressed(_, action):
             return Turn(conversation, (_private(f"You pressed {action}"),))
         case Submitted(_, form, fields):

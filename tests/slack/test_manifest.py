@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.events import Origin, Woke
 from tests.peers.common import UserError
 from tests.peers.slack_peer import SlackPeer
+from tests.peers.slack_rules import SCOPES
+from tests.peers.slack_team import TEAM
 from tests.slack.conftest import Running
 from tests.slack.reading import practice, until_said, until_whispered
 
@@ -22,7 +25,7 @@ async def slack() -> AsyncIterator[SlackPeer]:
 
 async def test_with_the_manifest_everything_works(slack: SlackPeer, running: Running) -> None:
     slack.add_channel("G_TEAM", "team", private=True)
-    async with running():
+    async with running() as app:
         for channel in ("C_GENERAL", "G_TEAM"):
             thread = await practice(slack, channel)
             slack.fault("chat.postMessage", drop=True)
@@ -33,17 +36,19 @@ async def test_with_the_manifest_everything_works(slack: SlackPeer, running: Run
         await until_said(slack, "You said hello", "D_ANA")
         slack.mention("hello")
         await until_whispered(slack, "You said hello")
-        for command in ("/tip", "/check", "/breathe", "/heard"):
+        for command in ("/tip", "/check", "/breathe", "/call", "/case", "/heard"):
             assert (await slack.slash(command, "help")).acked
         await slack.slash("/prep")
         await slack.until(slack.view_of, what="the form")
+        app.begin(Woke(Origin("woke 1", "slack", f"slack:{TEAM}/C_GENERAL", f"slack:{TEAM}/U_ANA")))
+        await until_said(slack, "It is time", "D_ANA")
     assert not slack.violations
     assert not slack.unsupported
 
 
 @pytest.mark.parametrize("scope", MANIFEST["oauth_config"]["scopes"]["bot"])
 def test_every_scope_is_one_that_something_needs(scope: str) -> None:
-    wanted = {"commands": MANIFEST["features"]["slash_commands"], "chat:write": True}
+    wanted = {"commands": MANIFEST["features"]["slash_commands"], "chat:write": True, "im:write": "conversations.open" in SCOPES}
     events = {"app_mention": "app_mentions:read", "message.channels": "channels:history", "message.groups": "groups:history"}
     events["message.im"] = "im:history"
     needed = {events[name] for name in MANIFEST["settings"]["event_subscriptions"]["bot_events"]}

@@ -1,0 +1,1 @@
+"""Reminders over a real store: found, given once, and through any crash."""
