@@ -48,6 +48,7 @@ ap.add_argument("--warm", default="")
 ap.add_argument("--hide", type=float, default=0.0)
 ap.add_argument("--share", type=float, default=1.0)
 ap.add_argument("--dwell", default="")
+ap.add_argument("--new", default="")
 ap.add_argument("--all", type=int, default=0)
 a = ap.parse_args()
 torch.set_num_threads(2)
@@ -269,7 +270,9 @@ for f in glob.glob(f"{ROOT}/playbooks/scenarios/*/*.yaml"):
 if a.share < 1:
     # A touch-up: the new examples and those of the moves they are about again and again, and a share of all the rest.
     dwell = {x for m in a.dwell.split(",") if m for t, _, _, k in train(m.split("-")[0]) if k == m.split("-")[1] for x in [t]}
-    TR = [x for x in TR if x[4] in dwell] * 2 + [x for x in TR if x[4] not in dwell and random.random() < a.share]
+    books = [yaml.safe_load(open(f)) for f in glob.glob(a.new + "/*.yaml")] if a.new else []
+    new = {x["text"] for d in books for x in d["examples"] + d["near_misses"]}
+    TR = [x for x in TR if x[4] in new] * 3 + [x for x in TR if x[4] in dwell] + [x for x in TR if x[4] not in dwell and random.random() < a.share]
 have = {x[4] for x in TR}
 EXTRA = [x for x in dict.fromkeys(EXTRA + [d["problem"] for d in R]) if x not in have and random.random() < a.share]
 for x in EXTRA:
