@@ -16,7 +16,7 @@ _CHECKS_BACK = re.compile(
     r"(?:(?:and|so|ok(?:ay)?|or),? )?"
     r"(?:(?:is|was|were|does) (?:that|this|it|all that)\b[^.!?\n]{0,20}\b(?:right|correct|it|everything|that|all)"
     r"|(?:did|have|do|am) i\b[^.!?\n]{0,30}\b(?:right|correct|wrong|anything|something|that|it)"
-    r"|(?:is|was) (?:that|this) (?:it|right|correct)|right|correct)(?: so far| then| now)?\s*\?*",
+    r"|(?:is|was) (?:that|this) (?:it|right|correct)|right|correct)(?: so far| then| now| so)?\s*\?*",
     re.IGNORECASE,
 )
 SHORT = 6

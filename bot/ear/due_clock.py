@@ -99,7 +99,7 @@ _WINDOW = re.compile(
 )
 _TEN_TO = re.compile(r"(?:five|ten|twenty|5|10|20|25)\s+(?:to|till)\b")
 _CLOCKS = (
-    re.compile(r"(?<![\d.:/£$€])(?P<h>\d\d?)[:.h](?P<m>[0-5]\d)(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?![\d:/]|\.\d)"),
+    re.compile(r"(?<![\d.:/£$€])(?P<h>\d\d?)[:.h](?P<m>[0-5]\d)(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?![\d/]|[:.]\d)"),
     re.compile(rf"(?<![\d.:/£$€])\b(?P<h>\d\d?){_HALF}"),
     re.compile(rf"\b(?P<w>{HOUR_WORD})(?:\s*(?P<half>[ap])\.?\s?m\b\.?|\s?o'?\s?clock\b)"),
     re.compile(r"(?<![\d.:/£$€])\b(?P<h>\d\d?)\s?(?:o'?\s?clock\b|ish\b)"),

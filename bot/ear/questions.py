@@ -9,14 +9,22 @@ _AUXILIARY = r"(?:do|does|did|can|could|would|will|is|are|was|were|have|has|had|
 _ASKED_BY = r"(?:you|it|there|they|he|she|that|this|these|those|the|your|my|any\w*|some\w*|i|we|who)\b"
 # A question word alone begins many a statement ("when you've just buried him"): without a mark it must turn the verb round.
 _ASKS = re.compile(
-    rf"{_LEAD}(?:(?:what|when|where|who|why|how|which)(?:\s\w+)?\s{_AUXILIARY}\b|(?:what|when|where|who|why|how)'?s\b|{_AUXILIARY}\s{_ASKED_BY})",
+    rf"{_LEAD}(?:(?:what|when|where|who|why|how)(?:\s\w+)?\s{_AUXILIARY}\b|which\s\w+\s{_AUXILIARY}\b|(?:what|when|where|who|why|how)'?s\b|{_AUXILIARY}\s{_ASKED_BY})",
+    re.IGNORECASE,
+)
+
+
+# "What happened at the coach?" turns nothing round either, but then its mark must show that it asks.
+_ASKS_PLAINLY = re.compile(
+    rf"{_LEAD}(?:what|who)\s(?:\w+ed|went|came|sent|told|said|made|broke|took|got|gave|let|put|left|brought|found|did|else)\b",
     re.IGNORECASE,
 )
 
 
 def asks(words: str) -> bool:
-    """Whether `words`, a clause, are a question by how they begin."""
-    return _ASKS.match(words.replace("\u2019", "'").strip()) is not None
+    """Whether `words`, a clause or sentence, are a question by how they begin."""
+    plain = words.replace("\u2019", "'").strip()
+    return _ASKS.match(plain) is not None or (plain.endswith("?") and _ASKS_PLAINLY.match(plain) is not None)
 
 
 def asking(text: str, sentence: Place) -> list[Place]:

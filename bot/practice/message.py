@@ -16,7 +16,14 @@ from bot.practice.relations import Held, relational
 from bot.practice.scene import Noticed, Scene
 from bot.practice.sight import Sight, fit
 
-_NEGATED = re.compile(r"\b(?:no|not|never|without)\b|n['’]t\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:no|not|never|without|wont|cant|dont|didnt|isnt|wasnt|doesnt)\b|n['’]t\b", re.IGNORECASE)
+_OFFERS_HELP = re.compile(r"\bhow (?:can|may|could) (?:i|we) help\b", re.IGNORECASE)
+_ASKS_LEAVE = re.compile(
+    r"\b(?:shall|should|can|could|may|might) (?:i|we)\b|\b(?:would|do) you (?:like|want|say yes)\b"
+    r"|\bis (?:that|it) (?:ok|okay|all right|alright)\b",
+    re.IGNORECASE,
+)
+"""How a question puts something forward: by asking whether it may be done."""
 OFFERS_NOTHING = frozenset({"hear", "empathize", "apologize", "validate", "thank", "rapport", "feeling", "pass_the_buck"})
 """Moves whose words put nothing forward, however near they come to it."""
 OFFERED_BLIND = 0.62
@@ -79,13 +86,20 @@ def _reaches(
     asked = _asked(text, reading, rules)
     learns = _learnt(asked, scene, scenario, rules, ear) if asked else ()
     settlements = {s.id: s.examples for s in scenario.settlements}
+    said = [slice(*s) for s in sentences(text) if scenario.side == "caller" or not _only_asks(text[slice(*s)])]
     if not names.intersection(rules.offer_moves):
         plain = _without(text, reading, OFFERS_NOTHING)
         offers = () if asked or _NEGATED.search(text) else ear.reached(plain, settlements, close=OFFERED_BLIND)[:1]
     else:
-        of_this_case = "\n".join(text[slice(*s)] for s in sentences(text) if about(text[slice(*s)], scenario, scene, shared=99))
-        offers = (ear.reached(of_this_case, settlements) or ear.reached(text, settlements, close=OFFERED_BLIND))[:2]
+        of_this_case = "\n".join(text[s] for s in said if about(text[s], scenario, scene, shared=99))
+        all_said = "\n".join(text[s] for s in said)
+        offers = (ear.reached(of_this_case, settlements) or ear.reached(all_said, settlements, close=OFFERED_BLIND))[:2]
     return learns, offers
+
+
+def _only_asks(sentence: str) -> bool:
+    """Whether an agent's sentence is a question and nothing else: "Who would he come out for?" offers nobody."""
+    return sentence.rstrip().endswith("?") and asks(sentence) and not _ASKS_LEAVE.search(sentence)
 
 
 def _without(text: str, reading: Reading, moves: frozenset[str]) -> str:
@@ -118,8 +132,8 @@ def _asked(text: str, reading: Reading, rules: Rules) -> str:
     told = given_back.spans if given_back else ()
     kept: list[tuple[int, int]] = []
     for sentence in sentences(text):
-        if waiting and _meets(sentence, waiting.spans):
-            continue  # "May I put you on hold?" wants no fact
+        if (waiting and _meets(sentence, waiting.spans)) or _OFFERS_HELP.search(text[slice(*sentence)]):
+            continue  # "May I put you on hold?" and "How can I help?" want no fact
         places = asking(text, sentence)
         if places == [sentence] and _meets(sentence, told) and not asks(text[slice(*sentence)]):
             continue  # "So it left on Thursday, and nothing since?" only sounds like a question

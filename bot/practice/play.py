@@ -70,7 +70,9 @@ def answered(taken: Taken, stage: Stage) -> tuple[Scene, Exchange]:
     if end is None:
         return _written(taken, answer(reaction, message, stage.scenario, stage.rules, stage.seed), stage)
     name = stage.scenario.person(reaction.scene.who).name
-    return _written(taken, Answer(filled(pick(end.says, stage.seed, "ending"), message, reaction.receipts, name)), stage)
+    return _written(
+        taken, Answer(filled(pick(end.says, stage.seed, "ending"), message, reaction.receipts, name, reaction.scene.promised)), stage
+    )
 
 
 def _written(taken: Taken, said: Answer, stage: Stage) -> tuple[Scene, Exchange]:

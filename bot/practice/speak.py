@@ -55,7 +55,7 @@ def answer(reaction: Reaction, message: Message, scenario: Scenario, rules: Rule
     spoken = [line for _, line in chosen]
     told = tuple(fact for fact in message.learns if any(fact in line.when.learns for line in spoken))
     speaker = scenario.person(reaction.scene.who).name
-    text = "\n".join(filled(line.says, message, _answering(line, reaction.receipts), speaker) for line in spoken)
+    text = "\n".join(filled(line.says, message, _answering(line, reaction.receipts), speaker, reaction.scene.promised) for line in spoken)
     return Answer(
         text or OUT_OF_WORDS,
         tuple(name for name, _ in chosen),
@@ -92,12 +92,12 @@ def _answering(line: Spoken, receipts: Sequence[Receipt]) -> Sequence[Receipt]:
     return [r for r in receipts if r.rule in line.when.rule or r.move in line.when.move] or receipts
 
 
-def filled(says: str, message: Message, receipts: Sequence[Receipt], name: str) -> str:
-    """`says` with the trainee's words, their promise and the counterpart's name in place."""
+def filled(says: str, message: Message, receipts: Sequence[Receipt], name: str, promised: str | None = None) -> str:
+    """`says` with the trainee's words, their promise (or what they had `promised` before) and the counterpart's name in place."""
     strongest = max(receipts, key=lambda r: abs(r.heat) + abs(r.trust), default=None)
     gaps = {
         "{quote}": _short(strongest.quote if strongest else message.text),
-        "{promise}": _short((message.promise() or ("that", None))[0]),
+        "{promise}": _short((message.promise() or (promised or "that", None))[0]),
         "{name}": name,
     }
     # All at once: braces in what somebody typed are theirs, and are not filled in.

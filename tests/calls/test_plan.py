@@ -126,7 +126,7 @@ def test_changed_and_added_to(sitting: Sitting) -> None:
     sitting.prep("add facts On 9 May I rang.")
     assert sitting.plan["facts"].endswith("Then again.\nOn 9 May I rang.")
     assert "What have you tried" in words(sitting.do(Pressed(HERE, "prep:change:tried")).replies)
-    assert "the app and the chat" in sitting.say("the app and the chat")
+    assert "The app and the chat" in sitting.say("the app and the chat")
     assert "This would do as well: a month free" in words(sitting.prep("change fallback a month free").replies)
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from adapters.discord import forms, render, words
 from adapters.discord.escape import width
-from bot.replies import Choice, Choices, Field, Form, Heading, Line, Listing, Part, Quote, Reply, Small, Text, To
+from adapters.discord.picture import PICTURE, without
+from bot.replies import Chart, Choice, Choices, Field, Form, Heading, Line, Listing, Mark, Part, Quote, Reply, Small, Text, To, Track
 from tests.discord.test_escape import seen
 from tests.peers.discord_rules import Checker
 
@@ -19,6 +20,16 @@ TEXTS = st.one_of(
     st.builds(lambda word, times: word * times, st.text(st.sampled_from("ab *_\n@😀>#-"), min_size=1, max_size=12), st.integers(1, 500)),
 )
 ACTIONS = st.text(st.sampled_from("abc:-"), min_size=1, max_size=80)
+LINES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200).filter(str.strip)
+CHARTS = st.builds(
+    Chart,
+    TEXTS,
+    st.lists(st.builds(Track, TEXTS, *[st.lists(st.integers(0, 100), min_size=1, max_size=60).map(tuple)] * 2), min_size=1, max_size=2).map(
+        tuple
+    ),
+    st.lists(st.builds(Mark, st.integers(1, 60), st.sampled_from(["turning", "strength", "slip"]), TEXTS), max_size=3).map(tuple),
+    LINES,
+)
 PARTS: st.SearchStrategy[Part] = st.one_of(
     st.builds(Heading, TEXTS),
     st.builds(Text, TEXTS),
@@ -26,6 +37,7 @@ PARTS: st.SearchStrategy[Part] = st.one_of(
     st.builds(Quote, TEXTS, TEXTS),
     st.builds(Listing, TEXTS, st.lists(TEXTS, max_size=4).map(tuple), st.booleans()),
     st.builds(Small, TEXTS),
+    CHARTS,
     st.builds(
         Choices,
         st.lists(st.builds(Choice, ACTIONS, st.text("xyz ", min_size=1, max_size=75), st.booleans()), min_size=1, max_size=5).map(tuple),
@@ -64,6 +76,8 @@ def written(reply: Reply) -> str:
                 texts += [one, other]
             case Listing(title, items):
                 texts += [title, *items]
+            case Chart():
+                texts.append(part.text)
             case Choices():
                 pass
     return bare("\n".join(texts))
@@ -79,6 +93,18 @@ def test_limits_are_kept_and_nothing_is_lost(reply: Reply, always_answer: bool) 
     messages = render.messages(reply, always_answer=always_answer, mark=render.WHISPER_MARK if reply.to is To.PERSON else "")
     assert problems(messages) == []
     assert written(reply) == shown(messages).replace("💡", "", 1 if "💡" not in written(reply) else 0)
+
+
+@settings(max_examples=60)
+@given(REPLIES)
+def test_a_chart_with_a_picture_keeps_the_limits_and_its_text_for_later(reply: Reply) -> None:
+    charts = {part: b"png" for part in reply.parts if isinstance(part, Chart)}
+    messages = render.messages(reply, pictures=charts)
+    assert problems(messages) == []
+    assert problems([without(message) for message in messages]) == []
+    assert written(reply) == shown([without(message) for message in messages])
+    assert {message[PICTURE].png for message in messages if PICTURE in message} == {b"png" for _ in charts}
+    assert all(message["allowed_mentions"] == {"parse": []} for message in messages)
 
 
 @settings(max_examples=40)

@@ -53,7 +53,8 @@ class Rest(Gateway):
             self.unsupported.append(called)
             return _json({"message": "404: Not Found", "code": 0}, 404)
         body, files = await _body(request)
-        self.note("call", name, path=called, body=body, files=sorted(files))
+        name = f"{name} with files" if files else name
+        self.note("call", name, path=called, body=body)
         fault = self.take_fault(name)
         await asyncio.sleep(fault.delay if fault else 0)
         broken = fault and (fault.status or fault.drop)
@@ -157,7 +158,9 @@ async def _body(request: web.Request) -> tuple[Any, dict[str, bytes]]:
         return await request.json(), {}
     form = dict(await request.post())
     files = {name: field.file.read() for name, field in form.items() if isinstance(field, web.FileField)}
-    return json.loads(str(form["payload_json"])), files
+    payload = form["payload_json"]
+    assert isinstance(payload, str | bytes | bytearray)
+    return json.loads(payload), files
 
 
 def _broken(request: web.Request, fault: Fault) -> web.Response | None:

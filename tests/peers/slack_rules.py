@@ -5,6 +5,7 @@ Sources: docs.slack.dev/reference/block-kit and reference/views, the doc comment
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ from slack_sdk.models.blocks import Block
 Json = dict[str, Any]
 
 BLOCKS = {
-    "message": {"actions", "context", "divider", "header", "rich_text", "section"},
+    "message": {"actions", "context", "divider", "header", "image", "rich_text", "section"},
     "modal": {"input", "section", "context", "divider", "header"},
 }
 BLOCK_COUNT = {"message": 50, "modal": 100}
@@ -30,6 +31,8 @@ REQUIRED = {
     "views.open": "view",
     "conversations.history": "channel",
     "conversations.replies": "channel ts",
+    "files.getUploadURLExternal": "filename length",
+    "files.completeUploadExternal": "files",
 }
 SCOPES = {
     "chat.postMessage": {"chat:write"},
@@ -37,6 +40,8 @@ SCOPES = {
     "conversations.history": {"channels:history", "groups:history", "im:history"},
     "conversations.replies": {"channels:history", "groups:history", "im:history"},
     "conversations.open": {"im:write"},
+    "files.getUploadURLExternal": {"files:write"},
+    "files.completeUploadExternal": {"files:write"},
 }
 
 
@@ -102,12 +107,20 @@ class Checker:
                 self.text(block.get("text"), "header.text", f"{at}/text", 150)
             case "context":
                 self.context(block.get("elements"), f"{at}/elements")
+            case "image":
+                self.image(block, at)
             case "actions":
                 self.actions(block.get("elements"), f"{at}/elements")
             case "rich_text":
                 self.rich_text(block.get("elements"), f"{at}/elements")
             case "input":
                 self.input(block, at)
+
+    def image(self, block: Json, at: str) -> None:
+        self.string(block.get("alt_text"), "image.alt", f"{at}/alt_text", 2000, least=1)
+        file = block.get("slack_file") or {}
+        if "image_url" in block or not re.fullmatch("F[A-Z0-9]{8,}", file.get("id", "")):
+            self.add("image.source", f"{at}/slack_file", "must be the id of a file, and nothing else")
 
     def some(self, value: object, rule: str, at: str, most: int) -> list[Json]:
         if isinstance(value, list) and 1 <= len(value) <= most:

@@ -24,6 +24,7 @@ class Team(Peer):
         self.channels: dict[str, Json] = {}
         self.history: dict[str, dict[str, Json]] = {}
         self.ephemerals: list[Json] = []
+        self.files: dict[str, Json] = {}
         self.modals: dict[str, Json] = {}
         self.view_errors: dict[str, dict[str, str]] = {}
         self.triggers: dict[str, Json] = {}

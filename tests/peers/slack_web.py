@@ -9,15 +9,15 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.peers.common import Fault
-from tests.peers.slack_delivery import Delivery, Sender
+from tests.peers.slack_delivery import Delivery
+from tests.peers.slack_files import Files, broken, pictured
 from tests.peers.slack_rules import SCOPES, Json, Problem, check_arguments, check_blocks, check_view
 from tests.peers.slack_team import APP, APP_TOKEN, BOT, BOT_TOKEN, BOT_USER, TEAM, error
 
 TRIGGER_LIFE = 3.0
 
 
-class WebApi(Sender):
+class WebApi(Files):
     """Answers the app's calls."""
 
     trigger_life = TRIGGER_LIFE
@@ -26,6 +26,7 @@ class WebApi(Sender):
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_get("/link/", self.socket)
         app.router.add_post("/response/{token}", self._response_url)
+        app.router.add_post("/upload/{file}", self.upload)
 
     async def _api(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
@@ -35,9 +36,9 @@ class WebApi(Sender):
         if fault is None:
             return web.json_response(self._call(method, arguments, token))
         await asyncio.sleep(fault.delay)
-        broken = fault.drop or fault.status or fault.error
-        answer = self._call(method, arguments, token) if fault.apply or not broken else error(fault.error or "")
-        return _broken(request, fault) or web.json_response(answer)
+        lost = fault.drop or fault.status or fault.error
+        answer = self._call(method, arguments, token) if fault.apply or not lost else error(fault.error or "")
+        return broken(request, fault) or web.json_response(answer)
 
     def _call(self, method: str, arguments: Json, token: str) -> Json:
         if token != (APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN):
@@ -130,7 +131,9 @@ class WebApi(Sender):
         if len(text) > 40_000:
             return self.reject(method, "msg_too_long", [Problem("text.max", "/text", f"{len(text)} > 40000")])
         problems = check_blocks(blocks) if blocks is not None else []
-        return self.reject(method, "invalid_blocks", problems) if problems else None
+        if problems:
+            return self.reject(method, "invalid_blocks", problems)
+        return None if all(map(self.ready, pictured(blocks or []))) else error("invalid_blocks")
 
     def _bot_message(self, channel: str, a: Json) -> Json:
         message: Json = {"type": "message", "user": BOT_USER, "ts": self.new_ts(), "bot_id": BOT, "app_id": APP, "text": a.get("text")}
@@ -178,8 +181,8 @@ class WebApi(Sender):
         self.note("call", "response_url", args=body)
         if fault := self.take_fault("response_url"):
             await asyncio.sleep(fault.delay)
-            if broken := _broken(request, fault):
-                return broken
+            if answer := broken(request, fault):
+                return answer
         if slot is None or slot["uses"] >= 5:
             return web.json_response(error("used_url" if slot else "expired_url"), status=404)
         slot["uses"] += 1
@@ -215,19 +218,10 @@ async def _arguments(request: web.Request) -> tuple[Json, str]:
     elif request.method == "POST":
         arguments |= dict(await request.post())
     token = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
-    for name in ("blocks", "view", "metadata"):
+    for name in ("blocks", "view", "metadata", "files"):
         if isinstance(arguments.get(name), str):
             arguments[name] = json.loads(arguments[name])
     return arguments, token
-
-
-def _broken(request: web.Request, fault: Fault) -> web.Response | None:
-    if fault.drop and request.transport:
-        request.transport.abort()
-        return web.Response()
-    if fault.status == 429:
-        return web.json_response(error("ratelimited"), status=429, headers={"Retry-After": f"{max(1, round(fault.retry_after))}"})
-    return web.Response(status=fault.status, text="upstream trouble", content_type="text/html") if fault.status else None
 
 
 def _with_ids(blocks: list[Json]) -> list[Json]:

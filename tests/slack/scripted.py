@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.conversation import Conversation, Finished
 from bot.events import Asked, Inbound, Pressed, Said, Submitted, Woke
-from bot.replies import Choice, Choices, Field, Form, Heading, Line, Listing, Outbound, Reply, Small, Text, To
+from bot.replies import Chart, Choice, Choices, Field, Form, Heading, Line, Listing, Mark, Outbound, Reply, Small, Text, To, Track
 from bot.store.protocol import Letter, Store
 from bot.turn import Turn
 
@@ -13,6 +13,10 @@ BUTTONS = Choices((Choice("hint", "Hint"), Choice("stop", "Stop", primary=True))
 SHEET = Form(
     "call-sheet", "Your call sheet", "Make my sheet", (Field("who", "Who do you call?", "A company"), Field("why", "Why?", long=True))
 )
+
+
+CHART = Chart("Heat and trust: the kite", (Track("Ana", (80, 60), (20, 40)),), (Mark(1, "strength", "I hear you"),), "Heat ▇▅\nTrust ▂▄")
+DEBRIEF = Reply(To.ROOM, (Heading("Debrief"), Text("It ended well."), CHART, Text("Next time, ask."), BUTTONS))
 
 
 class ScriptedCoach:
@@ -80,6 +84,8 @@ def _opening(name: str) -> tuple[Outbound, ...]:
 
 
 def _spoken(text: str) -> tuple[Outbound, ...]:
+    if text == "stop":
+        return (DEBRIEF,)
     whisper = Reply(To.PERSON, (Text("That was kind."), Small("Next: ask what happened.")))
     return Reply(To.ROOM, (Line("Ana", f"You said “{text}”."),)), whisper
 

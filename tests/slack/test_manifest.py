@@ -32,6 +32,9 @@ async def test_with_the_manifest_everything_works(slack: SlackPeer, running: Run
             slack.message("hello", channel, thread_ts=thread)
             await until_said(slack, "You said “hello”.", channel)
             await slack.press("heard:hint")
+            slack.message("stop", channel, thread_ts=thread)
+            await until_said(slack, "It ended well.", channel)
+            assert len(slack.calls("files.completeUploadExternal")) == len(slack.files) > 0
         slack.dm("hello")
         await until_said(slack, "You said hello", "D_ANA")
         slack.mention("hello")
@@ -49,6 +52,7 @@ async def test_with_the_manifest_everything_works(slack: SlackPeer, running: Run
 @pytest.mark.parametrize("scope", MANIFEST["oauth_config"]["scopes"]["bot"])
 def test_every_scope_is_one_that_something_needs(scope: str) -> None:
     wanted = {"commands": MANIFEST["features"]["slash_commands"], "chat:write": True, "im:write": "conversations.open" in SCOPES}
+    wanted["files:write"] = "files.completeUploadExternal" in SCOPES
     events = {"app_mention": "app_mentions:read", "message.channels": "channels:history", "message.groups": "groups:history"}
     events["message.im"] = "im:history"
     needed = {events[name] for name in MANIFEST["settings"]["event_subscriptions"]["bot_events"]}

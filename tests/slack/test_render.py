@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from adapters.slack import inbound, render
 from adapters.slack.markup import escaped, readable
 from adapters.slack.rich import split, weight
-from bot.replies import Choice, Choices, Field, Form, Heading, Line, Listing, Part, Quote, Reply, Small, Text, To
+from bot.replies import Chart, Choice, Choices, Field, Form, Heading, Line, Listing, Mark, Part, Quote, Reply, Small, Text, To, Track
 from tests.peers.slack_rules import Json, check_blocks, check_view, texts
 
 FILES = sorted((Path(__file__).parents[1] / "payloads/slack/outbound").glob("*.json"))
@@ -24,12 +24,18 @@ words = st.lists(st.one_of(st.text(characters, max_size=20), hostile), max_size=
 long = st.tuples(words, st.integers(1, 900)).map(lambda pair: (pair[0] * pair[1])[:40_000])
 text = st.one_of(words, long)
 choice = st.builds(Choice, st.text(characters, min_size=1, max_size=80), st.text(characters, min_size=1, max_size=75), st.booleans())
+levels = st.lists(st.integers(0, 100), min_size=1, max_size=60).map(tuple)
+mark = st.builds(Mark, st.integers(1, 60), st.sampled_from(["turning", "strength", "slip"]), words)
+chart = st.builds(
+    Chart, words, st.lists(st.builds(Track, words, levels, levels), min_size=1, max_size=2).map(tuple), st.lists(mark).map(tuple), text
+)
 part: st.SearchStrategy[Part] = st.one_of(
     st.builds(Heading, text),
     st.builds(Text, text),
     st.builds(Small, text),
     st.builds(Line, text, text),
     st.builds(Quote, text, text),
+    chart,
     st.builds(Listing, text, st.lists(words, max_size=60).map(tuple), st.booleans()),
     st.lists(choice, min_size=1, max_size=5, unique_by=lambda c: c.action).map(lambda found: Choices(tuple(found))),
 )
@@ -57,6 +63,8 @@ def own_texts(reply: Reply) -> str:
                 found += [first, second]
             case Listing(title, items, _):
                 found += [title, *items]
+            case Chart():
+                found.append(one.text)
             case Choices(options):
                 found += [option.label for option in options]
     return "".join(found)
@@ -70,6 +78,17 @@ def test_no_reply_breaks_a_limit_or_loses_a_character(reply: Reply) -> None:
     for message in messages:
         assert check_blocks(list(message.blocks)) == []
         assert 0 < len(message.text) <= 40_000
+
+
+@given(reply)
+def test_with_pictures_only_the_text_of_charts_is_gone(reply: Reply) -> None:
+    for message in render.messages(reply):
+        shown = render.illustrated(message, {chart: "F12345678" for _, chart in message.charts})
+        assert check_blocks(list(shown.blocks)) == []
+        charts = dict(message.charts)
+        for number, (before, after) in enumerate(zip(message.blocks, shown.blocks, strict=True)):
+            assert after == before if number not in charts else after["type"] == "image"
+            assert number not in charts or "".join(texts(before)) == charts[number].text
 
 
 def holders(node: object) -> Iterator[Json]:
