@@ -11,6 +11,7 @@ from bot.playbook.drafts import Drafts
 from bot.playbook.moves import Additions, Move
 from bot.playbook.pencil import Pencil
 from bot.playbook.reality import RealityBook
+from bot.playbook.reps import Rep
 from bot.playbook.rules import Rules
 from bot.playbook.scenario import Scenario
 from bot.playbook.sheets import SheetTemplate
@@ -34,6 +35,8 @@ class Playbooks:
     reality: RealityBook = field(default_factory=RealityBook)
     teachings: dict[str, Taught] = field(default_factory=dict)
     appeals: tuple[Appeal, ...] = ()
+    reps: dict[str, Rep] = field(default_factory=dict)
+    """Who a call can be rehearsed with, and under `shared` what they share."""
     pencil: Pencil = field(default_factory=lambda: Pencil(pencil="pencil"))
 
 

@@ -14,6 +14,7 @@ from bot.playbook.moves import Additions, Move
 from bot.playbook.pencil import Pencil
 from bot.playbook.problems import PlaybookError, Problem
 from bot.playbook.reality import RealityBook, RealityPage
+from bot.playbook.reps import Rep
 from bot.playbook.rules import Rules
 from bot.playbook.scenario import Scenario
 from bot.playbook.sheets import SheetTemplate
@@ -35,6 +36,7 @@ KINDS: dict[str, type[Written]] = {
     "teachings": Teachings,
     "appeals": Appeal,
     "pencil": Pencil,
+    "reps": Rep,
 }
 """What lies in which folder."""
 
@@ -55,6 +57,7 @@ class Shelf:
     teachings: list[Source[Teachings]] = field(default_factory=list)
     appeals: list[Source[Appeal]] = field(default_factory=list)
     pencils: list[Source[Pencil]] = field(default_factory=list)
+    reps: list[Source[Rep]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def put(self, source: Source[Any]) -> None:
@@ -72,6 +75,7 @@ class Shelf:
             Teachings: self.teachings,
             Appeal: self.appeals,
             Pencil: self.pencils,
+            Rep: self.reps,
         }
         places[type(source.model)].append(source)
 
@@ -125,6 +129,7 @@ def playbooks(shelf: Shelf) -> Playbooks:
             tuple(sign for source in shelf.reality for sign in source.model.signs),
         ),
         appeals=tuple(source.model for source in shelf.appeals),
+        reps={source.model.rep: source.model for source in shelf.reps},
         pencil=Pencil(
             pencil="pencil",
             marks=tuple(mark for source in shelf.pencils for mark in source.model.marks),

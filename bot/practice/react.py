@@ -40,6 +40,8 @@ def react(scene: Scene, message: Message, scenario: Scenario, rules: Rules, seed
 
 
 Fired = tuple[Rule, Noticed]
+WORTH_A_CREDIT = 1
+"""How far gains may have shrunk for a message to count as having heard somebody."""
 SURE = 0.75
 """How sure the ear must be before somebody pays for a word: being accused wrongly is worse than getting away with one."""
 
@@ -88,7 +90,7 @@ def _kind(rule: Rule) -> bool:
 
 
 def _receipt(rule: Rule, noticed: Noticed, scene: Scene, message: Message, seed: int) -> Receipt:
-    share = (1 + scene.moves.get(noticed.move, 0)) * (2 if message.long else 1)
+    share = (1 + scene.moves.get(noticed.move, 0)) * (2 if message.long else 1) * _elsewhere(scene, message)
     says = pick(rule.landed or rule.missed or (rule.better,), seed, scene.turn, rule.id)
     return Receipt(
         turn=scene.turn + 1,
@@ -103,6 +105,12 @@ def _receipt(rule: Rule, noticed: Noticed, scene: Scene, message: Message, seed:
         says=says,
         better=rule.better,
     )
+
+
+def _elsewhere(scene: Scene, message: Message) -> int:
+    """By how much gains shrink in one more message with nothing of this case in it: kind words to nobody in particular wear off fast."""
+    before = scene.moves.get("off_case", 0)
+    return 2 ** (1 + min(before, 3)) if before and "off_case" in message.names() else 1
 
 
 def _shrunk(gain: int, share: int) -> int:
@@ -124,7 +132,7 @@ def _changed(scene: Scene, message: Message, fired: list[Fired], receipts: tuple
         patience=_level(scene.patience + patience),
         turn=scene.turn + 1,
         moves=_counted(scene.moves, message.names()),
-        credits=_credited(scene, fired),
+        credits=_credited(scene, fired if _elsewhere(scene, message) <= WORTH_A_CREDIT else []),
         offered=_joined(scene.offered, message.offers),
         promised=promise[0] if promise else scene.promised,
         due=promise[1] if promise else scene.due,

@@ -44,8 +44,11 @@ LOUD = 0.5
 DISTINCT = 0.2
 """How far from the middle a line's formality must lie for anybody to be able to meet it."""
 _GREETED = re.compile(
-    r"\b(?:[Hh]ello|[Hh]i|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon|evening)),? (?:M(?:r|rs|s|iss)\.? |Dr\.? )?([A-Z][a-z]+)(?=[,.!])"
+    r"\b(?:[Hh]ello|[Hh]i|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon|evening)|[Oo]h),? "
+    r"(?:M(?:r|rs|s|iss)\.? |Dr\.? )?([A-Z][a-z]+)(?=[,.!])"
+    r"|(?:^|[,.!?] )(?:M(?:r|rs|s|iss)|Dr)\.? ([A-Z][a-z]+)(?=[,.!?])"
 )
+"""How somebody is spoken to by name: after a greeting, or with a title."""
 _WAIT = re.compile(r"\b(\d+|a few|a couple of|five|ten|fifteen|twenty|thirty|an|half an) (?:minutes?|mins?|hours?|hour)\b", re.IGNORECASE)
 _HEARING = frozenset({"hear", "empathize", "validate", "apologize", "probe"})
 _ENGAGED = frozenset({"hear", "empathize", "validate", "own", "resolve", "commit", "diagnose"})
@@ -110,11 +113,11 @@ def _premature(held: Held) -> Words:
 
 def _misnamed(held: Held) -> Words:
     """Greeting somebody else: the surest sign that it was meant for another conversation."""
-    greeted = _GREETED.search(held.text)
-    people = (held.scenario.counterpart, *held.scenario.others.values())
-    if greeted is None or any(greeted[1] in p.name for p in people) or greeted[1].lower() in held.scenario.grounds:
-        return None
-    return (greeted[0],)
+    for greeted in _GREETED.finditer(held.text):
+        name = greeted[1] or greeted[2]
+        if foreign(f"dear {name}", held.scenario):
+            return (greeted[0].strip(" ,.!?"),)
+    return None
 
 
 def _wrong_story(held: Held) -> Words:

@@ -1,17 +1,19 @@
 """A practice as people sit at it: what each message, word and button leads to."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import blake2b
 from typing import Literal
 
 from bot import wording
+from bot.calls.rehearsal import rehearsed
 from bot.conversation import Conversation, Finished, Practising, Whispers
 from bot.events import Inbound
 from bot.playbook.base import Difficulty
 from bot.playbook.library import Library
+from bot.playbook.scenario import Scenario
 from bot.practice import appeal, seats, told
 from bot.practice.fork import path, rewind
 from bot.practice.orders import Order
@@ -32,16 +34,25 @@ KEY = 8
 def start(c: Conversation, event: Inbound, words: str, library: Library, moment: Moment) -> Turn:
     """A new practice with a key of its own: wherever it was asked for, nothing running there is disturbed."""
     wanted = asked_for(words)
-    name, level, test = wanted.name, wanted.level, wanted.test
+    name = wanted.name
     if not name:
         return Turn(c, (wording.scenarios(list(library.playbooks.scenarios.values())),))
     scenario = library.scenario(name)
     if scenario is None:
         return Turn(c, (wording.unknown("scenario", name, library.nearest(name)),))
+    return opened(event, scenario, wanted, library, moment)
+
+
+def opened(
+    event: Inbound, scenario: Scenario, wanted: "Wanted", library: Library, moment: Moment, sheet: Mapping[str, str] | None = None
+) -> Turn:
+    """The new practice of `scenario`, which was made from a call `sheet` if it is a rehearsal."""
+    level, test = wanted.level, wanted.test
     scene = begin(Stage(scenario, library.rules_for(scenario), library.ear, moment.seed, level))
     state = Practising(scenario.scenario, library.edition(scenario), moment.seed, event.origin.person, scene, test=test)
-    state = replace(state, other_chair=wanted.other_chair, manner=wanted.manner)
+    state = replace(state, other_chair=wanted.other_chair, manner=wanted.manner, sheet=dict(sheet or {}))
     first = seats.opened(scenario) if wanted.other_chair else (wording.opening(scenario, scene.last_line),)
+    first = wording.rehearsing(scenario, scene.last_line) if sheet else first
     return Turn(Conversation(_new_key(event), state=state), (wording.root(scenario, level, test=test), *first))
 
 
@@ -152,7 +163,7 @@ def _from(c: Conversation, state: Practising | Finished, turn: int, stage: Stage
         return Turn(c, (wording.note(wording.no_such_message(len(path(history)))),))
     hints = state.scene.hints if isinstance(state, Practising) else state.hints
     again = Practising(state.scenario, state.edition, state.seed, state.trainee, replace(scene, hints=hints), test=state.test)
-    again = replace(again, other_chair=state.other_chair, spoken=tuple(range(turn - 1)))
+    again = replace(again, other_chair=state.other_chair, sheet=state.sheet, spoken=tuple(range(turn - 1)))
     return become(c, again, wording.back_at(turn, stage.scenario.person(scene.who).name, scene.last_line))
 
 
@@ -250,6 +261,7 @@ def _finished(state: Practising, ending: str | None) -> Finished:
         hints=state.scene.hints,
         test=state.test,
         other_chair=state.other_chair,
+        sheet=state.sheet,
     )
 
 
@@ -261,9 +273,16 @@ def _taken_away(c: Conversation, state: Practising | Finished) -> Turn:
 
 def _stage(state: Practising | Finished, library: Library) -> Stage | None:
     """What the practice is played with; None where its scenario has been taken out of the playbooks."""
-    scenario = library.scenario(state.scenario)
+    scenario = scenario_of(state, library)
     level = state.scene.level if isinstance(state, Practising) else state.level
     return Stage(scenario, library.rules_for(scenario), library.ear, state.seed, level) if scenario else None
+
+
+def scenario_of(state: Practising | Finished, library: Library) -> Scenario | None:
+    """What is being practised: one of the library's scenarios, or one made from somebody's own sheet."""
+    if state.sheet:
+        return rehearsed(state.scenario, state.sheet, library.playbooks.reps)
+    return library.scenario(state.scenario)
 
 
 def _new_key(event: Inbound) -> str:
