@@ -2,7 +2,7 @@
 PY ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := run
-.PHONY: run setup dev test quick lint bench ear reality vectors lock
+.PHONY: run setup dev test quick lint bench ear reality plan vectors lock
 
 run: setup  ## open a practice in the terminal
 	@$(BIN)/heard practice $(if $(NAME),$(NAME),late-parcel)
@@ -47,6 +47,9 @@ tips: dev  ## how often the right tip is found
 
 reality: dev  ## how often the Reality Test is right
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.reality
+
+plan: dev  ## how well the pencil marks what a friend would
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.plan
 
 vectors: dev  ## work out the built-in texts' vectors anew, after their words or the encoder changed
 	@$(BIN)/python -m adapters.ship

@@ -21,7 +21,9 @@ DOTS = 200
 """Dots an inch: sharp on screens with two pixels a point."""
 GROUND, INK, GRID = "#f7f5f0", "#22262b", "#d9d5cc"
 HEAT, TRUST = "#d55e00", "#0072b2"
+COLOURS = {"heat": HEAT, "trust": TRUST}
 SIGNS = {"turning": "◆", "strength": "▲", "slip": "▼"}
+KINDS = {"turning": "the turning point", "strength": "a strength", "slip": "a slip"}
 SHAPES = {"turning": "D", "strength": "^", "slip": "v"}
 LONGEST_LABEL = 34
 
@@ -35,7 +37,7 @@ def png(chart: Chart) -> bytes:
         _track(axes, track, faded=n < len(chart.tracks) - 1)
     _ends(axes, chart.tracks)
     _marks(axes, chart)
-    figure.subplots_adjust(left=0.06, right=0.86, top=0.86, bottom=0.24)
+    figure.subplots_adjust(left=0.06, right=0.86 if len(chart.tracks) == 1 else 0.83, top=0.86, bottom=0.24)
     out = io.BytesIO()
     figure.savefig(out, format="png", facecolor=GROUND, metadata={"Software": None})
     return out.getvalue()
@@ -43,17 +45,14 @@ def png(chart: Chart) -> bytes:
 
 def alt(chart: Chart) -> str:
     """What the picture shows, in words, for who cannot see it."""
-    told = [f"{of}heat went from {t.heat[0]} to {t.heat[-1]} and trust from {t.trust[0]} to {t.trust[-1]}" for t, of in _named(chart)]
-    marks = [
-        f"message {mark.turn} is marked as {mark.kind.replace('turning', 'the turning point').replace('slip', 'a slip')}"
-        for mark in chart.marks
-    ]
-    return f"{chart.title}. " + "; ".join([*told, *marks]) + "."
+    told = [f"{of} heat went from {t.heat[0]} to {t.heat[-1]} and trust from {t.trust[0]} to {t.trust[-1]}" for t, of in _named(chart)]
+    marks = [f"Message {mark.turn} is marked as {KINDS[mark.kind]}" for mark in chart.marks]
+    return ". ".join(text.strip()[:1].upper() + text.strip()[1:] for text in (chart.title, *told, *marks) if text.strip()) + "."
 
 
 def _named(chart: Chart) -> list[tuple[Track, str]]:
     many = len(chart.tracks) > 1
-    return [(track, f"in the {track.name} " if many else "") for track in chart.tracks]
+    return [(track, f"in the {track.name}" if many else "") for track in chart.tracks]
 
 
 @cache
@@ -89,24 +88,39 @@ def _track(axes: "Axes", track: Track, *, faded: bool) -> None:
 
 
 def _ends(axes: "Axes", tracks: Sequence[Track]) -> None:
-    """The name of each line at its end; where the two of one try meet, they are pushed apart."""
-    for n, track in enumerate(tracks):
-        newest = n == len(tracks) - 1
-        of = "" if newest else f" ({track.name})"
-        low, high = sorted(((track.heat[-1], "heat", HEAT), (track.trust[-1], "trust", TRUST)))
-        apart = max(0.0, 9.0 - (high[0] - low[0])) / 2
-        for (level, what, colour), push in ((low, -apart), (high, apart)):
+    """The name of each line at its end; where names would meet, they are pushed apart."""
+    ends = [(len(track.heat) - 1, level, what, n) for n, track in enumerate(tracks) for what, level in _last(track)]
+    for last in {end[0] for end in ends}:
+        together = sorted(end for end in ends if end[0] == last)
+        for (_, level, what, n), place in zip(together, _apart([end[1] for end in together]), strict=True):
+            newest = n == len(tracks) - 1
             axes.annotate(
-                f"{what} {level}{of}",
-                (len(track.heat) - 1, min(100.0, max(0.0, level + push))),
+                f"{what} {level}" if newest else f"{what} {level} ({_clipped(tracks[n].name, 12)})",
+                (last, place),
                 xytext=(11, 0),
                 textcoords="offset points",
-                color=colour,
+                color=COLOURS[what],
                 fontsize=9,
                 fontweight="bold" if newest else "normal",
                 va="center",
                 annotation_clip=False,
             )
+
+
+def _last(track: Track) -> list[tuple[str, int]]:
+    return [("heat", track.heat[-1]), ("trust", track.trust[-1])]
+
+
+def _apart(levels: Sequence[int], gap: float = 9.0) -> list[float]:
+    """`levels`, which rise, at least `gap` from one another: upwards first, and down again from what is above the chart."""
+    places: list[float] = []
+    for level in levels:
+        places.append(max(level, places[-1] + gap) if places else level)
+    ceiling = 100.0
+    for n in reversed(range(len(places))):
+        places[n] = min(places[n], ceiling)
+        ceiling = places[n] - gap
+    return places
 
 
 def _marks(axes: "Axes", chart: Chart) -> None:
@@ -133,6 +147,15 @@ def _told(mark: Mark) -> str:
 
 
 def _clipped(words: str, most: int) -> str:
+    plain = " ".join("".join(c for c in words if c.isspace() or _drawable(c)).split())
+    clipped = plain if len(plain) <= most else plain[: most - 1] + "…"
     # Dollar signs would begin a formula.
-    plain = " ".join(words.split()).replace("$", r"\$")
-    return plain if len(plain) <= most else plain[: most - 1] + "…"
+    return clipped.replace("$", r"\$")
+
+
+@cache
+def _drawable(character: str) -> bool:
+    """Whether the font has `character`: in place of others it would draw a box, with a warning."""
+    from matplotlib.font_manager import findfont, get_font
+
+    return character.isprintable() and bool(get_font(findfont("DejaVu Sans")).get_char_index(ord(character)))

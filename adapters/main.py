@@ -116,6 +116,15 @@ def prep(words: tuple[str, ...], out: str) -> None:
     _run(prepare(_settings(sitting=True), out, " ".join(words)))
 
 
+@cli.command()
+@click.argument("kind", nargs=-1)
+def rehearse(kind: tuple[str, ...]) -> None:
+    """Practise the call on your sheet with a rep made from it; without a KIND, the kinds to choose from."""
+    from adapters.terminal.sittings import rehearse as rehearsed
+
+    _run(rehearsed(_settings(sitting=True), " ".join(kind)))
+
+
 @cli.command(context_settings={"ignore_unknown_options": True})
 @click.argument("line", nargs=-1, type=click.UNPROCESSED)
 def call(line: tuple[str, ...]) -> None:

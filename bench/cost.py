@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from adapters.chart import png
 from bench.ear.labelled import SIDES, labelled
 from bot.ear.ear import PlaybookEar, load_ear
 from bot.playbook.library import Playbooks
@@ -22,6 +23,7 @@ from bot.playbook.moves import Additions
 from bot.playbook.prove import RememberingEar
 from bot.practice.debrief import Practised, debrief
 from bot.practice.play import Stage, begin, play
+from bot.replies import Chart
 
 NOW = datetime(2026, 11, 21, 10)
 
@@ -70,7 +72,14 @@ def _turns(books: Playbooks, ear: PlaybookEar) -> None:
     print(f"a turn without the ear: p50 {_at(without[10:], 50):.2f} ms")
     print(f"a turn with it: p50 {_at(with_ear, 50):.1f} ms, p99 {_at(with_ear, 99):.1f} ms")
     long = (exchanges * 6)[:30]
-    print(f"a debrief of 30 turns: {_cpu(lambda: debrief(Practised(long, scenario, books.rules[scenario.side]))):.1f} ms")
+    practised = Practised(long, scenario, books.rules[scenario.side])
+    print(f"a debrief of 30 turns: {_cpu(lambda: debrief(practised)):.1f} ms")
+    charted = [_cpu(lambda: _charted(practised)) for _ in range(6)]
+    print(f"a debrief of 30 turns with its chart drawn: {_at(charted[1:], 50):.0f} ms warm (goal: 300), {charted[0]:.0f} ms the first time")
+
+
+def _charted(practised: Practised) -> list[bytes]:
+    return [png(part) for part in debrief(practised) if isinstance(part, Chart)]
 
 
 def _cold() -> float:

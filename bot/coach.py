@@ -24,6 +24,7 @@ from bot.playbook.appeals import Appeals
 from bot.playbook.library import Library
 from bot.practice.debrief import Practised, debrief
 from bot.practice.scene import Exchange
+from bot.practice.sitting import scenario_of
 from bot.step import looks_back, step
 from bot.store.protocol import Conflict, Letter, Store
 from bot.turn import Moment, Turn
@@ -125,7 +126,7 @@ class Coach:
         state = turn.conversation.state
         if not isinstance(state, Finished) or not isinstance(before, Practising):
             return turn
-        scenario = self._library.scenario(state.scenario)
+        scenario = scenario_of(state, self._library)
         if scenario is None:
             return turn
         books = self._library.playbooks

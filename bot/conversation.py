@@ -47,6 +47,8 @@ class Practising:
     suggested: str = ""
     disputes: str = ""
     """What the trainee says they did, until they have said whether it may be kept."""
+    sheet: dict[str, str] = field(default_factory=dict)
+    """In a rehearsal: the call sheet that the scenario is made from."""
     state: Literal["practising"] = "practising"
 
 
@@ -64,6 +66,7 @@ class Finished:
     test: bool = False
     other_chair: bool = False
     disputes: str = ""
+    sheet: dict[str, str] = field(default_factory=dict)
     state: Literal["finished"] = "finished"
 
 

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import assert_never
 
 from bot import wording
-from bot.calls import desk, plan
+from bot.calls import desk, plan, rehearse
 from bot.calls.case import Casework
 from bot.conversation import Conversation, Finished, Practising
 from bot.events import Asked, Inbound, Pressed, Said, Submitted, Woke
@@ -49,6 +49,8 @@ def _asked(c: Conversation, event: Inbound, command: str, text: str, library: Li
             return desk.asked(c, event, command, text, moment)
         case "prep":
             return plan.asked(c, event, text, library, moment)
+        case "rehearse":
+            return rehearse.asked(c, event, text, library, moment)
         case "rubric":
             return Turn(c, (sitting.rubric_of(text, library),))
         case "help":
@@ -125,6 +127,8 @@ def _pressed(c: Conversation, event: Inbound, action: str, library: Library, mom
         return Turn(c, (tips.pressed(name, about, library),))
     if name == "prep":
         return plan.pressed(c, event, about, library, moment)
+    if name == "rehearse":
+        return rehearse.asked(c, event, about, library, moment)
     if name in ("call", "case"):
         return desk.pressed(c, event, action, moment)
     if name in ("check", "breathe"):

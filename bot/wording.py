@@ -9,8 +9,8 @@ from bot.playbook.tips import Card
 from bot.practice.scene import Saying
 from bot.replies import Choice, Choices, Field, Form, Heading, Line, Listing, Minute, Part, Reply, Small, Step, Text, To
 
-COMMANDS = ("practice", "tip", "answer", "check", "breathe", "prep", "call", "case", "rubric", "help")
-BESIDE_A_CALL = ("practice", "tip", "prep", "help")
+COMMANDS = ("practice", "tip", "answer", "check", "breathe", "prep", "rehearse", "call", "case", "rubric", "help")
+BESIDE_A_CALL = ("practice", "tip", "prep", "rehearse", "help")
 """What a typed line can still ask for, as its only word, while its writer's call is being logged; any other line is one of the log."""
 
 PRACTICE_BUTTONS = Choices((Choice("hint", "Hint"), Choice("again", "Say that again"), Choice("stop", "Stop")))
@@ -93,6 +93,13 @@ def opening(scenario: Scenario, line: str) -> Reply:
     return Reply(To.ROOM, (Text(scenario.brief), desk, Line(scenario.counterpart.name, line), how, PRACTICE_BUTTONS))
 
 
+def rehearsing(scenario: Scenario, line: str) -> tuple[Reply, ...]:
+    """The first messages of a rehearsal: the sheet is for its owner alone, wherever the rehearsal is held."""
+    desk = Listing("On your desk", scenario.desk)
+    how = Small("Answer in your own words. “hint”, “why”, “again”, “stop” and “help” work at any time.")
+    return private(Text(scenario.brief), desk), Reply(To.ROOM, (Line(scenario.counterpart.name, line), how, PRACTICE_BUTTONS))
+
+
 def said(name: str, line: str) -> Reply:
     return Reply(To.ROOM, (Line(name, line),))
 
@@ -137,9 +144,15 @@ def hint(do: str, say: str) -> Reply:
 def debriefed(parts: tuple[Part, ...], scenario: Scenario, worst: int | None = None) -> Reply:
     """The debrief, with what can be done next: the whole thing again, the message to work on once more, or why it came out so."""
     from_there = (Choice(f"again:{worst}", f"Try message {worst} again"),) if worst else ()
-    again = Choice(f"practice:{scenario.scenario}", "Try it again", primary=True)
+    again = Choice(_again(scenario.scenario), "Try it again", primary=True)
     why = (Choice(f"why:{worst}", f"Why message {worst}?"),) if worst else ()
     return Reply(To.ROOM, (*parts, Choices((again, *from_there, *why))))
+
+
+def _again(name: str) -> str:
+    """What starts a scenario anew; a rehearsal is made from the sheet as it stands then."""
+    kind = name.removeprefix("rehearsal-")
+    return f"practice:{name}" if kind == name else f"rehearse:{kind}"
 
 
 PASTED = 14
@@ -219,6 +232,7 @@ def usage() -> Reply:
                 "check: a second pair of eyes on a reply, before you send it",
                 "breathe: a minute for yourself, step by step",
                 "prep: a sheet for a call that you are about to make; after it chat, show, change or add",
+                "rehearse KIND: that call, practised with a rep made from your sheet",
                 "call: notes while you call a company, promises and reminders; call start COMPANY begins",
                 "case: your calls to a company, kept together",
             ),

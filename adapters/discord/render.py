@@ -86,8 +86,11 @@ def likenesses(message: Payload) -> set[tuple[object, ...]]:
 
 
 def _shown(parts: Sequence[Part], pictures: Mapping[Chart, bytes], mark: str, *, card: bool) -> list[Payload]:
+    def drawn(part: Part) -> Chart | None:
+        return part if isinstance(part, Chart) and part in pictures else None
+
     shown: list[Payload] = []
-    for chart, group in groupby(parts, key=lambda part: part if isinstance(part, Chart) and part in pictures else None):
+    for chart, group in groupby(parts, key=drawn):
         between = [part for part in group if part is not chart]
         if chart:
             shown.append(_picture(chart, pictures[chart]))

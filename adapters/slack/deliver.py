@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from adapters.slack import render, wording
 from adapters.slack.address import Address, Room, user_of
+from adapters.slack.gallery import Gallery
 from adapters.slack.wire import NOT_IN, RefusedError, Wire
 from bot.events import Origin
 from bot.replies import Form, Minute, Reply, Step, Text, To
@@ -18,6 +19,7 @@ class Delivery:
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
+        self._gallery = Gallery(wire)
 
     async def show(self, letter: Letter, place: str, *, look: bool) -> str | None:
         """Show `letter` in `place`; the place that it opened, if it did. Raises `RefusedError`, or what says "unknown"."""
@@ -38,11 +40,14 @@ class Delivery:
         room = replace(room, thread="") if opening else room
         found = await self._wire.posted(room, letter) if look else {}
         for part, message in enumerate(render.messages(reply)):
-            ts = found.get(part) or await self._wire.post(room, message, letter, part)
+            ts = found.get(part) or await self._posted(room, message, letter, part)
             if opening and part == 0:
                 room = replace(room, thread=ts)
                 found = await self._wire.posted(room, letter) if look else {}
         return room.place if opening else None
+
+    async def _posted(self, room: Room, message: render.Message, letter: str, part: int) -> str:
+        return await self._gallery.post(message, letter, lambda shown: self._wire.post(room, shown, letter, part))
 
     async def _privately(self, messages: tuple[render.Message, ...], letter: str, origin: Origin, room: Room, *, look: bool) -> None:
         if not origin.address:

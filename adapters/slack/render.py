@@ -5,14 +5,15 @@ message (docs.slack.dev/reference/block-kit/blocks), about 13,000 characters ove
 (slackapi/bolt-js issue 2509) and 40,000 in the notification text (chat.postMessage).
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import assert_never
 
+from adapters.chart import alt
 from adapters.slack import rich, wording
 from adapters.slack.inbound import FORM, FORM_BUTTON, PREFIX
 from adapters.slack.markup import escaped
-from adapters.slack.rich import Block, Piece, split, weight
+from adapters.slack.rich import CHUNK, Block, Piece, split, weight
 from bot.replies import Chart, Choice, Choices, Field, Form, Heading, Line, Listing, Part, Quote, Reply, Small, Text, To
 
 MOST_BLOCKS = 50
@@ -21,22 +22,36 @@ LONGEST_VALUE = 3000
 MOST_TEXT = 7_500
 """Characters in a message. Each can become five in the notification text (`&amp;`), which takes 40,000."""
 HEADER = 150
+LONGEST_ALT = 2_000
 ASIDE = "💡"
 """Stands before a whisper, so that it is not taken for the customer's words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: its blocks, and its text for notifications and screen readers."""
+    """One message: its blocks, and its text for notifications and screen readers.
+
+    `charts` are those that a block tells of in text, each with the number of that block.
+    """
 
     text: str
     blocks: tuple[Block, ...]
+    charts: tuple[tuple[int, Chart], ...] = ()
 
 
 def messages(reply: Reply) -> tuple[Message, ...]:
     """`reply` as one message, or as several where it is too long for one; none where there is nothing to see."""
     found = _aside(reply.parts) if _whispers(reply) else _pieces(reply.parts)
-    return tuple(Message(_notice(pieces), tuple(p.block for p in pieces)) for pieces in _packed(found))
+    return tuple(_message(pieces) for pieces in _packed(found))
+
+
+def illustrated(message: Message, files: Mapping[Chart, str]) -> Message:
+    """`message` with its charts as pictures, where there is an uploaded file for them."""
+    blocks = list(message.blocks)
+    for number, chart in message.charts:
+        if chart in files:
+            blocks[number] = {"type": "image", "slack_file": {"id": files[chart]}, "alt_text": alt(chart)[:LONGEST_ALT]}
+    return Message(message.text, tuple(blocks))
 
 
 def view(form: Form, private_metadata: str) -> Block:
@@ -94,8 +109,8 @@ def _part(part: Part) -> Iterator[Piece]:
             yield from rich.listing(title, items, numbered=numbered)
         case Small(text):
             yield from _small(text)
-        case Chart():
-            yield from map(_section, split(part.text))
+        case Chart(text=text):
+            yield from (replace(_section(chunk), chart=part if chunk == text else None) for chunk in split(text, CHUNK))
         case Choices(options):
             yield Piece({"type": "actions", "elements": [_button(option) for option in options]}, "")
         case _:
@@ -149,6 +164,11 @@ def _packed(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
         page.append(piece)
     if page:
         yield page
+
+
+def _message(pieces: list[Piece]) -> Message:
+    charts = tuple((number, piece.chart) for number, piece in enumerate(pieces) if piece.chart)
+    return Message(_notice(pieces), tuple(piece.block for piece in pieces), charts)
 
 
 def _notice(pieces: Iterable[Piece]) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from bot.replies import Chart
+
 Block = dict[str, object]
 
 CHUNK = 1_500
@@ -16,10 +18,11 @@ CHUNK = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block, and the text that people read in it."""
+    """A block, and the text that people read in it; where it tells of a chart, that chart."""
 
     block: Block
     text: str
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ from adapters.slack.rich import Block
 PATIENCE = 20.0
 """Seconds until an answer counts as lost."""
 LETTER = "heard_letter"
+PICTURE = "heat-and-trust.png"
+LONGEST_WORDS = 1_000
+"""Characters in a file's own description (files.getUploadURLExternal, alt_txt)."""
 PAGES, PAGE = 5, 200
 """How far back a post is looked for: pages, and messages on each (docs.slack.dev recommends at most 200)."""
 NOT_IN = {"not_in_channel", "channel_not_found"}
@@ -73,6 +76,14 @@ class Wire:
                 return user
             raise _meaning(error) from error
         return str(answer["channel"]["id"])
+
+    async def upload(self, png: bytes, title: str, words: str) -> str:
+        """Keep a picture with Slack, shared with nobody; the id of its file. Raises `SlackApiError`, or what says "unknown"."""
+        ticket = await self._client.files_getUploadURLExternal(filename=PICTURE, length=len(png), alt_txt=words[:LONGEST_WORDS])
+        async with self._session.post(str(ticket["upload_url"]), data=png) as answer:
+            answer.raise_for_status()
+        await self._client.files_completeUploadExternal(files=[{"id": str(ticket["file_id"]), "title": title}])
+        return str(ticket["file_id"])
 
     async def whisper(self, room: Room, user: str, message: Message) -> None:
         """Show to `user` alone, in `room`. Raises `RefusedError`, or what says "unknown"."""

@@ -26,7 +26,8 @@ Ask = Callable[[str], str]
 class Terminal:
     """One sitting at the terminal. `ask` reads a line; the sitting's events are numbered under one name; `sleep` takes seconds.
 
-    A `patient` one takes several lines for a long answer, up to an empty one. `last` is the reply that was shown last.
+    A `patient` one takes several lines for a long answer, up to an empty one. One that `lingers` stays after the debrief, for
+    reasons and another try. `last` is the reply that was shown last.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Terminal:
         sleep: Sleep = asyncio.sleep,
         *,
         patient: bool = False,
+        lingers: bool = False,
         person: str = PERSON,
     ) -> None:
         self._coach = coach
@@ -47,6 +49,7 @@ class Terminal:
         self._sitting = sitting or uuid4().hex[:12]
         self._numbers: Iterator[int] = itertools.count(1)
         self._patient = patient
+        self._lingers = lingers
         self._person = person
         self._over = False
         self.chart: Chart | None = None
@@ -55,15 +58,15 @@ class Terminal:
         self.page: Reply | None = None
         """The newest reply that is a page of its own, such as a call sheet."""
 
-    async def practise(self, name: str) -> None:
+    async def practise(self, name: str, command: str = "practice") -> None:
         """Open the practice called `name` and stay until it ends, the person stops, or there is nothing more to read."""
-        await self._do(Asked(self._origin(), "practice", name))
+        await self._do(Asked(self._origin(), command, name))
         if self._over:
             return
         while True:
             said = self._line("you> ", "stop")
             await self._do(Said(self._origin(), said, addressed=True))
-            if self._over and not await self._looks_back():
+            if self._over and not (self._lingers and await self._looks_back()):
                 return
 
     async def _looks_back(self) -> bool:

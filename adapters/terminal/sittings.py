@@ -36,7 +36,7 @@ async def practise(settings: Settings, name: str, chart: Path | None = None) -> 
         scenario_called(asked_for(name).name, library)
     async with running_coach(settings, library) as coach:
         await show_due(coach, console)
-        terminal = Terminal(coach, console, _ask(console))
+        terminal = Terminal(coach, console, _ask(console), lingers=True)
         await terminal.practise(name)
     if chart and terminal.chart:
         # Imported only now: drawing takes a library that nothing else needs.
@@ -44,6 +44,15 @@ async def practise(settings: Settings, name: str, chart: Path | None = None) -> 
 
         await asyncio.to_thread(chart.write_bytes, png(terminal.chart))
         console.print(f"The chart is in {chart}.", markup=False)
+
+
+async def rehearse(settings: Settings, kind: str) -> None:
+    """Rehearse the call on the sheet with a rep of that `kind`; without one, list the kinds."""
+    console = Console(highlight=False)
+    async with running_coach(settings, build_library(settings)) as coach:
+        await show_due(coach, console)
+        terminal = Terminal(coach, console, _ask(console), lingers=True, person=owner())
+        await terminal.practise(kind, "rehearse")
 
 
 async def prepare(settings: Settings, out: str, words: str = "") -> None:

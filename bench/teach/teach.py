@@ -272,7 +272,11 @@ if a.share < 1:
     dwell = {x for m in a.dwell.split(",") if m for t, _, _, k in train(m.split("-")[0]) if k == m.split("-")[1] for x in [t]}
     books = [yaml.safe_load(open(f)) for f in glob.glob(a.new + "/*.yaml")] if a.new else []
     new = {x["text"] for d in books for x in d["examples"] + d["near_misses"]}
-    TR = [x for x in TR if x[4] in new] * 3 + [x for x in TR if x[4] in dwell] + [x for x in TR if x[4] not in dwell and random.random() < a.share]
+    TR = (
+        [x for x in TR if x[4] in new] * 3
+        + [x for x in TR if x[4] in dwell]
+        + [x for x in TR if x[4] not in dwell and random.random() < a.share]
+    )
 have = {x[4] for x in TR}
 EXTRA = [x for x in dict.fromkeys(EXTRA + [d["problem"] for d in R]) if x not in have and random.random() < a.share]
 for x in EXTRA:

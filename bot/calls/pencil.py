@@ -53,20 +53,32 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 def _in(sentence: str, start: int, ear: Ear, book: Pencil) -> Iterator[Mark]:
     plain = sentence.translate(_QUOTES)
     reading = ear.read(sentence, "caller")
-    found = [(span, marking) for marking in book.marks if (span := _span(plain, marking, reading))]
-    for (left, right), marking in sorted(found, key=lambda one: one[0]):
+    shown = [(span, marking) for marking in book.marks if (span := _shown(plain, marking))]
+    heard = [(span, marking) for marking in book.marks if (span := _heard(plain, marking, reading))]
+    # What stands in the words goes before what only sounds like it: the same words are marked once.
+    heard = [one for one in heard if not any(one[0][0] < end and begins < one[0][1] for (begins, end), _ in shown)]
+    for (left, right), marking in sorted([*shown, *heard], key=lambda one: one[0]):
         yield Mark(marking.mark, start + left, start + right, marking.teaches)
 
 
-def _span(plain: str, marking: Marking, reading: Reading) -> tuple[int, int] | None:
-    """From where to where the sentence shows this kind of mark: hand-written patterns first, then what the ear is sure of."""
-    if marking.unless and _regex(marking.unless).search(plain):
+def _shown(plain: str, marking: Marking) -> tuple[int, int] | None:
+    """From where to where a hand-written pattern shows this kind of mark."""
+    if _spared(plain, marking):
         return None
     shown = [found for pattern in marking.patterns if (found := _regex(pattern.regex).search(plain))]
-    if shown:
-        return _clause(plain, min(found.start() for found in shown), max(found.end() for found in shown))
+    return _clause(plain, min(found.start() for found in shown), max(found.end() for found in shown)) if shown else None
+
+
+def _heard(plain: str, marking: Marking, reading: Reading) -> tuple[int, int] | None:
+    """From where to where the ear is sure of it."""
+    if _spared(plain, marking):
+        return None
     heard = [move for name in marking.moves if (move := reading.move(name)) and move.confidence >= SURE and move.spans]
     return max(heard, key=lambda move: move.confidence).spans[0] if heard else None
+
+
+def _spared(plain: str, marking: Marking) -> bool:
+    return marking.unless is not None and _regex(marking.unless).search(plain) is not None
 
 
 _JOINT = re.compile(r"[,;:–—] | but ")

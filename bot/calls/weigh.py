@@ -7,9 +7,9 @@ from bot.calls.signs import Case
 from bot.playbook.reality import Fairness
 
 LABELS: tuple[Fairness, ...] = ("fair", "stretch", "unfair")
-LEAN = 2.5
+LEAN = 3.5
 """What a sign that is not firm adds to the log-odds of what it speaks for."""
-SAME_SUM = 3.0
+SAME_SUM = 2.0
 """What it adds to fair that the ask names just the sum that was lost, and nothing speaks against it."""
 CLEARLY = 1.5
 """By how much, in log-odds, unfair must lead: to call a fair ask unfair does more harm than the other way round."""
@@ -21,7 +21,7 @@ def weigh(case: Case, odds: Mapping[str, float]) -> Fairness:
         return "unfair"
     against = case.speaking("unfair") or case.speaking("stretch")
     if not odds:
-        return "fair" if case.equal and not against else "stretch"
+        return "fair" if (case.equal or case.speaking("fair")) and not against else "stretch"
     likely = {label: odds.get(label, -math.inf) + LEAN * len(case.speaking(label)) for label in LABELS}
     likely["fair"] += SAME_SUM * (case.equal is not None and not against)
     kinder: Fairness = "fair" if likely["fair"] >= likely["stretch"] else "stretch"

@@ -16,6 +16,7 @@ from bot.ear.refit import refitted
 from bot.ear.style import style
 from bot.ear.topics import CLOSE, reached
 from bot.ear.vectors import Vectors
+from bot.ear.verdicts import Verdicts
 from bot.playbook.moves import Additions, Move
 
 LONGEST_READ = 6_000
@@ -26,10 +27,17 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 class PlaybookEar:
     """An ear taught by the moves' playbooks. `witness` says what speaks for each move, `scales` how much is enough."""
 
-    def __init__(self, witness: Witness, moves: Sequence[Move], scales: dict[tuple[Side, str], Scale], memory: Path | None = None) -> None:
+    def __init__(
+        self,
+        witness: Witness,
+        moves: Sequence[Move],
+        scales: dict[tuple[Side, str], Scale],
+        memory: Path | None = None,
+        verdicts: Verdicts | None = None,
+    ) -> None:
         self.name = witness.name
         self.vectors = Vectors(witness.name, witness.vector, memory)
-        self._witness = witness
+        self._witness, self._verdicts = witness, verdicts
         self._judges: dict[Side, dict[str, Judge]] = {"agent": {}, "caller": {}}
         for move in moves:
             patterns = tuple(re.compile(p.regex, re.IGNORECASE) for p in move.patterns)
@@ -55,7 +63,10 @@ class PlaybookEar:
 
     def odds(self, text: str, head: str, before: str | None = None) -> dict[str, float]:
         """The log-odds of each label of another head, `teaches` or `verdict`; nothing where the ear has none."""
-        return self._witness.odds(text[:LONGEST_READ], head, before)
+        heard = self._witness.odds(text[:LONGEST_READ], head, before)
+        if head == "verdict" and heard and self._verdicts:
+            return self._verdicts.odds(before or "", text, heard)
+        return heard
 
     def _moves(self, text: str, side: Side, before: str | None) -> tuple[Heard, ...]:
         plain = text.translate(_QUOTES)
@@ -80,7 +91,15 @@ def load_ear(
         witness: EncoderWitness = shipped(arrays, TinyBert.of(arrays))
     except (OSError, ValueError, KeyError):
         return PlaybookEar(NgramWitness(moves), moves, {(m.side, m.move): Scale(0.5, 0.0, 6.0) for m in moves})
-    return PlaybookEar(refitted(witness, additions, memory), moves, _scales(arrays), memory)
+    return PlaybookEar(refitted(witness, additions, memory), moves, _scales(arrays), memory, _verdicts())
+
+
+def _verdicts() -> Verdicts | None:
+    """The second opinion on verdicts; without it the encoder's stands alone."""
+    try:
+        return Verdicts.of()
+    except (OSError, ValueError, KeyError):
+        return None
 
 
 def _scales(arrays: Arrays) -> dict[tuple[Side, str], Scale]:

@@ -40,8 +40,6 @@ def react(scene: Scene, message: Message, scenario: Scenario, rules: Rules, seed
 
 
 Fired = tuple[Rule, Noticed]
-WORTH_A_CREDIT = 1
-"""How far gains may have shrunk for a message to count as having heard somebody."""
 SURE = 0.75
 """How sure the ear must be before somebody pays for a word: being accused wrongly is worse than getting away with one."""
 
@@ -132,7 +130,7 @@ def _changed(scene: Scene, message: Message, fired: list[Fired], receipts: tuple
         patience=_level(scene.patience + patience),
         turn=scene.turn + 1,
         moves=_counted(scene.moves, message.names()),
-        credits=_credited(scene, fired if _elsewhere(scene, message) <= WORTH_A_CREDIT else []),
+        credits=_credited(scene, [pair for pair in fired if not (_kind(pair[0]) and _elsewhere(scene, message) > 1)]),
         offered=_joined(scene.offered, message.offers),
         promised=promise[0] if promise else scene.promised,
         due=promise[1] if promise else scene.due,

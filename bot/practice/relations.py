@@ -52,6 +52,7 @@ _GREETED = re.compile(
 _WAIT = re.compile(r"\b(\d+|a few|a couple of|five|ten|fifteen|twenty|thirty|an|half an) (?:minutes?|mins?|hours?|hour)\b", re.IGNORECASE)
 _HEARING = frozenset({"hear", "empathize", "validate", "apologize", "probe"})
 _ENGAGED = frozenset({"hear", "empathize", "validate", "own", "resolve", "commit", "diagnose"})
+_GOES_ON = frozenset({"commit", "follow_up", "own", "hold", "next_steps", "cooperate", "thank", "give_up"})
 _AGAINST = frozenset({"hostile", "defensive", "condescend", "canned", "minimize", "blame_customer"})
 
 
@@ -127,6 +128,12 @@ def _wrong_story(held: Held) -> Words:
     return strange[:1] if len(strange) > 1 else None
 
 
+def _off_case(held: Held) -> Words:
+    """Nothing of this case in it. Once something is on the table, "it'll be there by four" needs no more."""
+    goes_on = bool(held.scene.offered) and not held.names.isdisjoint(_GOES_ON)
+    return _when(bool(held.noticed) and not held.here and not goes_on and len(WORD.findall(held.text)) >= 5, held)
+
+
 def _talks_past(held: Held) -> Words:
     """They asked for something; the answer neither gives it nor asks back."""
     wanted = frozenset(held.scene.wants)
@@ -165,7 +172,7 @@ _JUDGEMENTS: dict[str, Callable[[Held], Words]] = {
     "premature_fix": _premature,
     "wrong_name": _misnamed,
     "wrong_story": _wrong_story,
-    "off_case": lambda held: _when(bool(held.noticed) and not held.here and len(WORD.findall(held.text)) >= 5, held),
+    "off_case": _off_case,
     "talks_past": _talks_past,
     "long_hold": _long_hold,
     "in_step": _in_step,

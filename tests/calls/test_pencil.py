@@ -50,7 +50,7 @@ def test_it_leaves_alone_what_is_honest(library: Library, text: str) -> None:
 @pytest.mark.parametrize(
     ("change", "lack"),
     [
-        ({"outcome": "I just want this sorted."}, "wish"),
+        ({"outcome": "I just want this sorted by 30 May."}, "wish"),
         ({"facts": "It was taken twice."}, "date"),
         ({"facts": "On 3 May it was charged twice.", "outcome": "The second one back by 30 May"}, "amount"),
         ({"outcome": "The second £62 back"}, "by_when"),

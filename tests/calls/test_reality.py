@@ -68,6 +68,23 @@ def test_wrong_in_kind_is_unfair_whatever_the_ear_thinks(problem: str, ask: str,
         assert found.fallbacks[0] == wanted.instead
 
 
+NOTHING_MORE = [
+    ("I broke two of the glasses myself.", "What would two single ones cost?"),
+    ("The lid got scratched over the years.", "Mend it, please. I'll pay the usual price."),
+    ("Your page sold it with breakfast.", "The breakfast, as your own page says."),
+]
+
+
+@pytest.mark.parametrize(("problem", "ask"), NOTHING_MORE)
+def test_an_ask_that_costs_them_nothing_is_leaning_to_fair(problem: str, ask: str, book: RealityBook) -> None:
+    assert verdict_on(problem, ask, book, {"fair": 0.0, "stretch": 3.0, "unfair": -3.0}).verdict == "fair"
+
+
+def test_part_payment_does_not_count_as_paying(book: RealityBook) -> None:
+    found = verdict_on("The warranty ran out.", "I'll pay for the part if the labour is free.", book, {"fair": 0.0, "stretch": 1.0})
+    assert found.verdict == "stretch"
+
+
 NOT_WRONG_IN_KIND = [
     ("The cashier was short with me.", "I don't want anyone fired, just a word of apology."),
     ("You keep charging me.", "Terminate the contract and suspend my membership."),
@@ -111,7 +128,7 @@ def test_without_anything_to_go_by_it_says_so(book: RealityBook) -> None:
 
 @given(st.tuples(*(st.floats(-12, 12) for _ in LABELS)))
 def test_unfair_must_clearly_lead(built_in: Playbooks, odds: tuple[float, float, float]) -> None:
-    named = dict(zip(LABELS, odds, strict=True))
+    named: dict[str, float] = dict(zip(LABELS, odds, strict=True))
     verdict = verdict_on("Something happened.", "Something else, please.", built_in.reality, named).verdict
     kinder = max(named["fair"], named["stretch"])
     if named["unfair"] - kinder >= CLEARLY:

@@ -10,6 +10,7 @@ from adapters.build import warm_up
 from bot.playbook.library import Library
 from tests.conformance.discord_seat import DiscordSeat
 from tests.conformance.slack_seat import SlackSeat
+from tests.peers.slack_files import PNG
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +34,8 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("adapters.slack.app.GRACE", 0.05)
     monkeypatch.setattr("adapters.discord.door.GRACE", 0.05)
+    # What is drawn is another test's matter, and takes its time.
+    monkeypatch.setattr("adapters.pictures.png", lambda chart: PNG + chart.title.encode())
 
 
 @pytest.fixture

@@ -102,17 +102,17 @@ class DiscordSeat(Remote[DiscordPeer]):
         found = []
         for event, replies in self.turns():
             found += [f"Ana{event.text}"] if isinstance(event, Said) and by_form(event.origin) else []
-            found += [read_out(reply) for reply in replies if isinstance(reply, Reply) and reply.to is not To.PERSON]
+            found += [read_out(self.pictured(reply)) for reply in replies if isinstance(reply, Reply) and reply.to is not To.PERSON]
         return squashed(found)
 
     def mentioning(self) -> list[str]:
         posted = [m for channel in self.peer.channels for m in self.peer.messages(channel, bot=True)]
         loud = [m["content"] for m in [*posted, *self.peer.ephemerals] if m["mentions"] or m["mention_everyone"]]
-        sent = [call.data["body"] for call in self.peer.calls(POSTS)]
+        sent = [call.data["body"] for call in (*self.peer.calls(POSTS), *self.peer.calls(f"{POSTS} with files"))]
         return [*loud, *(body["content"] for body in sent if body.get("allowed_mentions") != {"parse": []})]
 
 
 def read(message: Json) -> str:
-    """The words in a message, without those on its buttons."""
+    """The words in a message and beside its picture, without those on its buttons."""
     cards = [text for embed in message["embeds"] for text in (embed.get("title"), embed.get("description")) if text]
-    return "\n".join([message["content"], *cards])
+    return "\n".join([message["content"], *cards, *(file["description"] for file in message["attachments"])])

@@ -7,10 +7,11 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
+from adapters.chart import alt
 from bot.conversation import Finished, Practising, State
 from bot.events import Inbound
 from bot.playbook.library import Library
-from bot.replies import Form, Minute, Outbound, Reply, To, plain
+from bot.replies import Chart, Form, Minute, Outbound, Reply, Text, To, plain
 from bot.store.codec import EXCHANGES
 from bot.store.open import open_store
 from bot.store.protocol import Store
@@ -58,9 +59,9 @@ class Seat(ABC):
     # What remains.
 
     async def exchanges(self) -> str:
-        """The scene's records as they are stored, one line each."""
+        """The scene's records as they are stored, one line each, whoever the trainee is."""
         key = (await self.store.load(self.record.place)).key
-        return "\n".join(EXCHANGES.pack(exchange)[1] for exchange in await self.store.history(key))
+        return "\n".join(EXCHANGES.pack(replace(exchange, trainee=""))[1] for exchange in await self.store.history(key))
 
     async def state(self) -> State:
         """How the conversation stands, whoever the trainee is."""
@@ -81,7 +82,13 @@ class Seat(ABC):
     def for_all(self) -> str:
         """What everybody must have seen, squashed."""
         found = (reply for _, replies in self.turns() for reply in replies)
-        return squashed(read_out(reply) for reply in found if isinstance(reply, Reply) and reply.to is not To.PERSON)
+        return squashed(read_out(self.pictured(reply)) for reply in found if isinstance(reply, Reply) and reply.to is not To.PERSON)
+
+    def pictured(self, reply: Reply) -> Reply:
+        """`reply` with what a picture says to who cannot see it, where this surface shows pictures."""
+        if self.surface == "terminal":
+            return reply
+        return replace(reply, parts=tuple(Text(alt(part)) if isinstance(part, Chart) else part for part in reply.parts))
 
     def for_one(self, person: str) -> str:
         """What `person` alone must have seen, squashed."""

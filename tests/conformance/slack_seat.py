@@ -107,5 +107,6 @@ def as_sent(text: str) -> str:
 
 
 def read(message: Json) -> str:
-    """The words in a message, without those on its buttons."""
-    return "\n".join(text for block in message["blocks"] if block["type"] != "actions" for text in texts(block))
+    """The words in a message and beside its picture, without those on its buttons."""
+    shown = [block for block in message["blocks"] if block["type"] != "actions"]
+    return "\n".join(text for block in shown for text in (*texts(block), block.get("alt_text", "")))
