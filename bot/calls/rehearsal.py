@@ -215,7 +215,7 @@ def _endings(rep: Rep, win: str, room: str) -> list[dict[str, Any]]:
     calm = {"outcome": "resolved", "won": True, "says": rep.grants, "means": _MEANS[room]}
     lost = {"outcome": "walked_away", "won": False, "says": [rep.walks]}
     gave_in = {"id": "let-it-go", "outcome": "gave_in", "won": False, "when": {"earned": {"gave_up": {"min": 2}}}}
-    nowhere = {"id": "nicely-nowhere", "outcome": "calmer", "won": False, "when": {"turn": {"min": 20}, "heat": {"max": 40}}}
+    nowhere = {"id": "nicely-nowhere", "outcome": "calmer", "won": False, "when": {"turn": {"min": 26}, "heat": {"max": 40}}}
     return [
         {"id": "time-is-up", **lost, "when": {"patience": {"max": 0}}, "means": _MEANS["time"]},
         {"id": "had-enough", **lost, "when": {"heat": {"min": 100}}, "means": _MEANS["heat"]},

@@ -136,12 +136,12 @@ def test_no_cheater_wins(library: Library, kind: str, sheet: dict[str, str]) -> 
 
 
 def straight(won: str) -> list[str]:
-    """Somebody who does what the sheet says, and in its order; they don't know what they'll hear."""
+    """Somebody who does what the sheet says, and in its order; whoever they're put through to hears it from the start (C16)."""
     story = "On 3 May £62 was taken, and on 4 May £62 was taken again, from account BW-2217."
-    return [
+    says = [
         f"Hello, my name is Jo. I've been with you for years and I've been happy. {story}",
         f"In order: {story} It has been wearing me out, I've lost two evenings to it.",
-        "I know it isn't your fault, and I'm glad that you're looking at it with me. Is this something you can decide yourself, or who could?",
+        "I know it isn't your fault, and I'm glad you're looking at it with me. Is this something you can decide, or who could?",
         "Thank you for telling me. Could you put me through to whoever decides, please?",
         f"Hello, my name is Jo. {story} I'd be glad if we could look at it together.",
         f"First, {story} It's costing me sleep, honestly.",
@@ -154,6 +154,7 @@ def straight(won: str) -> list[str]:
         f"Yes please: {won}. So that's what we agreed, and the next step is yours, is that right?",
         "Thank you very much. So you enter it, and it will be done within the week. Is that right?",
     ]
+    return [*says, *says[4:]]
 
 
 @pytest.mark.slow
