@@ -12,7 +12,7 @@ from adapters.terminal.guide import guide
 from adapters.terminal.render import show
 from bot.coach import Coach
 from bot.events import Asked, Inbound, Origin, Said, Submitted
-from bot.replies import Chart, Field, Form, Heading, Listing, Minute, Reply
+from bot.replies import Chart, Field, Form, Heading, Listing, Minute, Reply, To
 
 MORE = "As many lines as you like; an empty one goes on."
 ENDED = "There was nothing more to read, so I stopped. What you typed stands above."
@@ -100,7 +100,7 @@ class Terminal:
                     self.chart = next((part for part in letter.reply.parts if isinstance(part, Chart)), self.chart)
                     self.last = letter.reply
                     self.page = letter.reply if _is_page(letter.reply) else self.page
-                    await self._coach.shown(letter, self._place)
+                    await self._coach.shown(letter, self._place if letter.reply.to is To.OPENING else None)
                 case Form():
                     await self._coach.shown(letter)
                     await self._fill(letter.reply)

@@ -9,8 +9,14 @@ from bot.ear.promises import promises
 
 
 def main() -> None:
+    """Print the figures for the messages that faults were mended by, and for those that nothing was ever tuned on."""
+    for name in ("promises", "promises-fresh"):
+        _measure(name)
+
+
+def _measure(name: str) -> None:
     """Print the share of messages with the right owners and dues, and with --misses those that are wrong."""
-    rows = [json.loads(line) for line in (HERE / "promises.ndjson").read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = [json.loads(line) for line in (HERE / f"{name}.ndjson").read_text(encoding="utf-8").splitlines() if line.strip()]
     right = owners = vague = 0
     for row in rows:
         wanted = [(p["owner"], p["due"]) for p in row["promises"]]
@@ -21,6 +27,7 @@ def main() -> None:
         if found != wanted and "--misses" in sys.argv:
             print(f"{row['id']} {row['now']} {row['text']}\n    found  {found}\n    wanted {wanted}")
     shares = (right / len(rows), owners / len(rows), vague / len(rows))
+    print(f"{name}: ", end="")
     print("{} messages: owner and due right in {:.1%}, owner in {:.1%}, vague or not in {:.1%}".format(len(rows), *shares))
 
 
