@@ -21,7 +21,7 @@ THE_SAME = 0.8
 """Nearness from which a question is all but one of a card's own, whatever it calls for."""
 CALLED_FOR = 0.4
 """What it weighs that a card teaches what the situation calls for, beside how near its questions are."""
-WORDS_WEIGH = 0.3
+WORDS_WEIGH = 0.45
 """What sharing all telling words adds: meaning leads, words break ties. (These four were set on every other situation of bench/tips.)"""
 _WORD = re.compile(r"[a-z']{4,}")
 
