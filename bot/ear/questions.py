@@ -9,7 +9,7 @@ _AUXILIARY = r"(?:do|does|did|can|could|would|will|is|are|was|were|have|has|had|
 _ASKED_BY = r"(?:you|it|there|they|he|she|that|this|these|those|the|your|my|any\w*|some\w*|i|we|who)\b"
 # A question word alone begins many a statement ("when you've just buried him"): without a mark it must turn the verb round.
 _ASKS = re.compile(
-    rf"{_LEAD}(?:(?:what|when|where|who|why|how)(?:\s\w+)?\s{_AUXILIARY}\b|which\s\w+\s{_AUXILIARY}\b|(?:what|when|where|who|why|how)'?s\b|{_AUXILIARY}\s{_ASKED_BY})",
+    rf"{_LEAD}(?:(?!what\s(?:i|we|you|he|she|they|it)\b)(?:what|when|where|who|why|how)(?:\s\w+)?\s{_AUXILIARY}\b|which\s\w+\s{_AUXILIARY}\b|(?:what|when|where|who|why|how)'?s\b|{_AUXILIARY}\s{_ASKED_BY})",
     re.IGNORECASE,
 )
 
