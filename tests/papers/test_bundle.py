@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import random
 import subprocess
 import zipfile
@@ -141,7 +140,18 @@ def test_any_flipped_byte_is_noticed_or_means_nothing() -> None:
             continue
 
 
-@pytest.mark.parametrize("junk", [b"", b"PK", b"%PDF", os.urandom(999), zipped({}), zipped({"case.json": b"{}"}), zipped({"x": b""})])
+JUNK = {
+    "nothing": b"",
+    "two letters": b"PK",
+    "another kind": b"%PDF",
+    "noise": random.Random(5).randbytes(999),
+    "an empty zip": zipped({}),
+    "no manifest": zipped({"case.json": b"{}"}),
+    "another zip": zipped({"x": b""}),
+}
+
+
+@pytest.mark.parametrize("junk", JUNK.values(), ids=JUNK)
 def test_other_files_are_no_bundles(junk: bytes) -> None:
     assert refused(junk) == NOT_ONE
 
