@@ -17,6 +17,7 @@ from bot.coach import Coach
 from bot.ear.ear import load_ear
 from bot.ear.reading import Side
 from bot.events import Inbound
+from bot.inbox.hear import topics_of
 from bot.playbook.checks import check
 from bot.playbook.library import Library
 from bot.playbook.load import BUILT_IN, playbooks, shelve
@@ -58,6 +59,8 @@ def warm_up(library: Library) -> None:
     for scenario in library.playbooks.scenarios.values():
         library.ear.reached(WARMING, {fact.id: fact.asks for fact in scenario.hidden})
         library.ear.reached(WARMING, {settlement.id: settlement.examples for settlement in scenario.settlements})
+    for book in library.playbooks.inboxes.values():
+        library.ear.reached(WARMING, topics_of(book))
 
 
 def moment_of(event: Inbound) -> Moment:

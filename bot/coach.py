@@ -15,16 +15,25 @@ import structlog
 
 from bot import wording
 from bot.calls.case import Casework
-from bot.calls.home import home, own
+from bot.calls.home import drilled, home, own
 from bot.calls.log import running
 from bot.calls.plan import waits
 from bot.conversation import Conversation, Finished, Practising, wakes
+from bot.drills import run as drills
 from bot.events import Inbound, Origin, Said, Woke, is_passing
+from bot.inbox import asked as inbox
+from bot.inbox.home import key as inbox_of
+from bot.inbox.state import Inbox
 from bot.playbook.appeals import Appeals
 from bot.playbook.library import Library
+from bot.practice import duo_debrief
 from bot.practice.debrief import Practised, debrief
+from bot.practice.pair import Pair
 from bot.practice.scene import Exchange
 from bot.practice.sitting import scenario_of
+from bot.progress import desk as progress
+from bot.progress.enter import ended, entered, next_for
+from bot.progress.record import key_of
 from bot.step import looks_back, step
 from bot.store.protocol import Conflict, Letter, Store
 from bot.turn import Moment, Turn
@@ -98,8 +107,10 @@ class Coach:
         conversation = await self._conversation(event)
         history = await self._store.history(conversation.key) if looks_back(event) else ()
         turn = await self._think(conversation, event, history)
+        past = await self._store.history(conversation.key) if turn.closing else ()
+        turn = await self._entered(turn, conversation, event, past)
         if turn.closing:
-            turn = self._closed(turn, conversation.state, await self._store.history(conversation.key))
+            turn = self._closed(turn, conversation.state, past, event)
         await self._keep(turn)
         letters = await self._store.save(turn, event)
         log.info("turn", conversation=turn.conversation.key, event_id=event.origin.event_id, kind=event.kind, replies=len(letters))
@@ -114,37 +125,63 @@ class Coach:
     async def _conversation(self, event: Inbound) -> Conversation:
         """The one that `event` is for: its room's, or its person's own casework, as is all that they type to Heard while on a call."""
         here = await self._store.load(home(event))
-        if not isinstance(event, Said) or not event.addressed or isinstance(here.state, Practising):
+        if not isinstance(event, Said) or not event.addressed or isinstance(here.state, Practising | Pair):
             return here
+        if progress.asks(event.text):
+            return await self._store.load(progress.key(event.origin))
         theirs = await self._store.load(own(event.origin))
         work = theirs.state if isinstance(theirs.state, Casework) else None
         busy = work is not None and (running(work) is not None or waits(work, event.origin.place))
-        return theirs if busy or event.text.lower().split(maxsplit=1)[:1] in (["call"], ["case"], ["prep"], ["rehearse"]) else here
+        if busy:
+            return theirs
+        named = event.text.lower().split(maxsplit=1)[:1] in (["call"], ["case"], ["prep"], ["rehearse"])
+        tickets = await self._store.load(inbox_of(event.origin))
+        if not named and inbox.hears(tickets, event):
+            return tickets
+        training = await self._store.load(drilled(event.origin))
+        if drills.hears(training, event):
+            return training
+        return theirs if named else here
 
-    def _closed(self, turn: Turn, before: object, history: Sequence[Exchange]) -> Turn:
+    async def _entered(self, turn: Turn, before: Conversation, event: Inbound, history: Sequence[Exchange]) -> Turn:
+        """The turn, and beside it the progress of everybody who took part in what it ends.
+
+        Both are saved in one transaction, or neither: so it counts once, however often the event comes.
+        Where somebody ends two practices at once, the later of the two meets a conflict and is taken anew.
+        """
+        done = ended(turn, before.state, history, self._library, self._moments(event).now)
+        kept = [(await self._store.load(key_of(event.origin.surface, person)), person, one) for person, one in done.items()]
+        return replace(turn, beside=tuple(entered(*one) for one in kept)) if kept else turn
+
+    def _closed(self, turn: Turn, before: object, history: Sequence[Exchange], event: Inbound) -> Turn:
         """The turn with its debrief: the one thing that needs all that was written down."""
         state = turn.conversation.state
+        if isinstance(state, Pair):
+            return duo_debrief.closed(turn, history, self._library)
         if not isinstance(state, Finished) or not isinstance(before, Practising):
             return turn
         scenario = scenario_of(state, self._library)
         if scenario is None:
             return turn
         books = self._library.playbooks
+        mine = next_for(turn, event.origin.surface, event.origin.person, self._library, self._moments(event).now)
         practised = Practised(
             (*history, *turn.exchanges),
             scenario,
             self._library.rules_for(scenario),
             before.scene.hints,
             test=before.test,
-            others=tuple(books.scenarios.values()),
+            others=() if mine else tuple(books.scenarios.values()),
             teachings=books.teachings,
             other_chair=before.other_chair,
         )
-        return replace(turn.also(wording.debriefed(debrief(practised), scenario, practised.worst)), closing=False)
+        shown = (wording.debriefed(debrief(practised), scenario, practised.worst), *((mine,) if mine else ()))
+        return replace(turn.also(*shown), closing=False)
 
     async def is_over(self, place: str) -> bool:
         """Whether nothing is going on at `place`, or no longer."""
-        return not isinstance((await self._store.load(place)).state, Practising)
+        state = (await self._store.load(place)).state
+        return not isinstance(state, Practising | Pair) and not (isinstance(state, Inbox) and not state.over)
 
     async def waking(self, surface: str, now: datetime) -> Sequence[Woke]:
         """What it is time for on `surface`, as events to be accepted and handled. One that is asked for twice is the same event."""

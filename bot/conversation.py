@@ -6,8 +6,12 @@ from typing import Literal
 
 from bot.calls.case import Casework
 from bot.calls.remind import wakes as casework_wakes
+from bot.drills.state import Drilled, Drilling
+from bot.inbox.state import Inbox
 from bot.playbook.base import Difficulty
+from bot.practice.pair import Pair
 from bot.practice.scene import Scene
+from bot.progress.record import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Practising:
     manner: Literal["good", "clumsy", "loses"] = "good"
     spoken: tuple[int, ...] = ()
     suggested: str = ""
+    across: str = ""
+    """In the other chair: what the bot said last."""
     disputes: str = ""
     """What the trainee says they did, until they have said whether it may be kept."""
     sheet: dict[str, str] = field(default_factory=dict)
@@ -70,7 +76,7 @@ class Finished:
     state: Literal["finished"] = "finished"
 
 
-State = Idle | Practising | Finished | Casework
+State = Idle | Practising | Finished | Pair | Casework | Drilling | Drilled | Inbox | Progress
 
 
 def wakes(state: State) -> datetime | None:

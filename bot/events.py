@@ -41,6 +41,10 @@ class Said:
     text: str
     addressed: bool = False
     kind: Literal["said"] = "said"
+    people: tuple[str, ...] = ()
+    """Who is mentioned in it, as `Origin.person` names people, without Heard itself."""
+    alone: bool = False
+    """Whether nobody else can read along: a direct message."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", tidy(self.text))
@@ -54,6 +58,10 @@ class Asked:
     command: str
     text: str = ""
     kind: Literal["asked"] = "asked"
+    people: tuple[str, ...] = ()
+    """Who is mentioned in it, as `Origin.person` names people."""
+    alone: bool = False
+    """Whether it was given where nobody else can read along."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "command", tidy(self.command))

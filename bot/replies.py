@@ -166,6 +166,8 @@ class Reply:
     to: To
     parts: tuple[Part, ...]
     kind: Literal["reply"] = "reply"
+    whom: str = ""
+    """The one person it is for, where that is not the one who acted."""
 
 
 @dataclass(frozen=True, slots=True)

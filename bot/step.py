@@ -8,11 +8,18 @@ from bot import wording
 from bot.calls import desk, plan, rehearse
 from bot.calls.case import Casework
 from bot.conversation import Conversation, Finished, Practising
+from bot.drills import run as drills
+from bot.drills.state import Drilled, Drilling
 from bot.events import Asked, Inbound, Pressed, Said, Submitted, Woke
+from bot.inbox import asked as inbox
+from bot.inbox.home import FORM as INBOX_FORM
+from bot.inbox.home import is_drill
+from bot.inbox.state import Inbox
 from bot.playbook.library import Library
-from bot.practice import sitting
+from bot.practice import duo, sitting
 from bot.practice.orders import LOOKS_BACK, Order, pressed, typed
 from bot.practice.scene import Exchange
+from bot.progress import desk as progress
 from bot.tips import asked as tips
 from bot.turn import Moment, Turn
 
@@ -22,6 +29,9 @@ def step(conversation: Conversation, event: Inbound, library: Library, moment: M
 
     `history` is what was written down of the conversation; only what looks back needs it (`looks_back`).
     """
+    for_two = duo.taken(conversation, event, library, moment, history)
+    if for_two is not None:
+        return for_two
     match event:
         case Asked(_, command, text):
             return _asked(conversation, event, command, text, library, moment, history)
@@ -51,8 +61,8 @@ def _asked(c: Conversation, event: Inbound, command: str, text: str, library: Li
             return plan.asked(c, event, text, library, moment)
         case "rehearse":
             return rehearse.asked(c, event, text, library, moment)
-        case "rubric":
-            return Turn(c, (sitting.rubric_of(text, library),))
+        case "drill" | "inbox" | "progress" | "rubric":
+            return _trains(c, event, command, text, library, moment)
         case "help":
             return Turn(c, (wording.usage(),))
         case "hint" | "again" | "stop" | "why":
@@ -62,9 +72,24 @@ def _asked(c: Conversation, event: Inbound, command: str, text: str, library: Li
             return Turn(c, (wording.unknown("command", command, close[0] if close else None), wording.usage()))
 
 
+def _trains(c: Conversation, event: Inbound, command: str, text: str, library: Library, moment: Moment) -> Turn:
+    """What is practised beside the role-plays, how the practising goes, and how it is judged."""
+    if command == "rubric":
+        return Turn(c, (sitting.rubric_of(text, library),))
+    if command == "progress":
+        return progress.asked(c, event, text, library, moment)
+    if command == "inbox" or is_drill(command, text):
+        return inbox.asked(c, event, text, library, moment)
+    return drills.asked(c, event, text, library, moment)
+
+
 def _submitted(c: Conversation, event: Inbound, name: str, fields: dict[str, str], library: Library, moment: Moment) -> Turn:
     if name == wording.CHECK_REPLY.name:
         return Turn(c, tips.checked(fields, library))
+    if name.partition(":")[0] == INBOX_FORM:
+        return inbox.submitted(c, event, name, fields, library)
+    if name == "drill-answer":
+        return drills.said(c, fields.get("answer", ""), library)
     return plan.submitted(c, event, fields, library, moment)
 
 
@@ -72,6 +97,10 @@ def _said(c: Conversation, event: Said, text: str, library: Library, moment: Mom
     state = c.state
     word = text.strip().lower().rstrip(".!?")
     order = typed(text)
+    if isinstance(state, Inbox):
+        return inbox.typed_there(c, event, library, moment)
+    if isinstance(state, Drilling | Drilled):
+        return drills.typed(c, event, library, moment)
     if isinstance(state, Practising):
         return _in_practice(c, state, event, order, library, moment, history)
     if order is not None and order.name in LOOKS_BACK and isinstance(state, Finished) and event.origin.person == state.trainee:
@@ -127,8 +156,14 @@ def _pressed(c: Conversation, event: Inbound, action: str, library: Library, mom
         return Turn(c, (tips.pressed(name, about, library),))
     if name == "prep":
         return plan.pressed(c, event, about, library, moment)
+    if name == "inbox":
+        return inbox.pressed(c, event, action, library, moment)
+    if name == "drill":
+        return drills.asked(c, event, about, library, moment)
     if name == "rehearse":
         return rehearse.asked(c, event, about, library, moment)
+    if name == "progress":
+        return progress.asked(c, event, about, library, moment)
     if name in ("call", "case"):
         return desk.pressed(c, event, action, moment)
     if name in ("check", "breathe"):

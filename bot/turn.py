@@ -24,7 +24,8 @@ class Turn:
     `conversation` is what is to be remembered (its revision still the one that was loaded);
     `replies` what is to be shown, in order; `exchanges` what is to be written down;
     `closing` asks for the debrief, which needs all exchanges and not only these; `appeals`
-    are to be kept in the team's folder.
+    are to be kept in the team's folder; `beside` are other conversations that it changes, such as
+    the progress of those who took part: saved with it, in the same transaction, or not at all.
     """
 
     conversation: Conversation
@@ -32,6 +33,7 @@ class Turn:
     exchanges: tuple[Exchange, ...] = ()
     closing: bool = False
     appeals: tuple[Appeal, ...] = ()
+    beside: tuple[Conversation, ...] = ()
 
     def also(self, *replies: Outbound) -> "Turn":
         """The same turn with `replies` shown after its own."""

@@ -9,7 +9,10 @@ from bot.playbook.tips import Card
 from bot.practice.scene import Saying
 from bot.replies import Choice, Choices, Field, Form, Heading, Line, Listing, Minute, Part, Reply, Small, Step, Text, To
 
-COMMANDS = ("practice", "tip", "answer", "check", "breathe", "prep", "rehearse", "call", "case", "rubric", "help")
+COMMANDS = (
+    *("practice", "tip", "answer", "check", "breathe", "prep", "rehearse"),
+    *("call", "case", "rubric", "drill", "inbox", "progress", "help"),
+)
 BESIDE_A_CALL = ("practice", "tip", "prep", "rehearse", "help")
 """What a typed line can still ask for, as its only word, while its writer's call is being logged; any other line is one of the log."""
 
@@ -72,16 +75,18 @@ def note(text: str) -> Reply:
     return private(Text(text))
 
 
-def root(scenario: Scenario, level: Difficulty = "steady", *, test: bool = False) -> Reply:
+def root(scenario: Scenario, level: Difficulty = "steady", *, test: bool = False, other_chair: bool = False) -> Reply:
     """The one message that a practice puts in the room."""
     seat = "a customer" if scenario.side == "agent" else "a rep"
     how = {"gentle": "On a gentle day. ", "steady": "", "hard": "On a hard day. "}[level]
     quiet = "A test: the coach keeps quiet until the debrief. " if test else ""
+    across = "answering" if scenario.side == "agent" else "calling"
+    does = f"is played by a person this time, and the bot does the {across}" if other_chair else "is waiting"
     return Reply(
         To.OPENING,
         (
             Heading(f"Practice: {scenario.title}"),
-            Text(f"{scenario.counterpart.name}, {seat}, is waiting. {how}{quiet}Watchers are welcome."),
+            Text(f"{scenario.counterpart.name}, {seat}, {does}. {how}{quiet}Watchers are welcome."),
         ),
     )
 
@@ -113,6 +118,12 @@ def back_at(turn: int, name: str, line: str) -> Reply:
     """A message is being tried again: where we are, and what they had said last."""
     where = Small(f"Back to before message {turn}. What you said then is kept, and the debrief shows both.")
     return Reply(To.ROOM, (where, Line(name, line)))
+
+
+def back_across(turn: int, name: str) -> Reply:
+    """In the other chair: the bot's message is taken back, and the trainee writes anew what led to it."""
+    where = Small(f"Back to before the bot's message {turn}. What was said then is kept, and the debrief shows both.")
+    return Reply(To.ROOM, (where, Text(f"You are {name}: what do you write this time?")))
 
 
 def seats_back(name: str, brief: str) -> Reply:
@@ -225,8 +236,11 @@ def usage() -> Reply:
         Listing(
             "What I can do",
             (
-                "practice NAME: a role-play; without a name, the list. After the name: gentle or hard, test, as customer",
+                "practice NAME: a role-play; without a name, the list. After the name: gentle or hard, test, as customer, with @somebody",
                 "rubric NAME: how a practice is judged, every point of it",
+                "drill NAME: one skill for a minute, marked at once; without a name, the list",
+                "inbox NAME: five people wait at once, and the clock runs; without a name, the list",
+                "progress: what you have practised and what would help next, for your eyes only; progress forget deletes it",
                 "tip SITUATION: one good way to handle it, with words to say",
                 "answer MESSAGE: how their message reads, and how you could answer it",
                 "check: a second pair of eyes on a reply, before you send it",

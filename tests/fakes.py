@@ -43,8 +43,11 @@ class ScriptedEar:
         if text in self._script:
             return self._script[text]
         found = {word[0]: word.span() for word in _WORD.finditer(text) if word[0] in MOVES[side]}
-        promises = tuple(Promise("me", _DUE.get(p[1], "2024-01-08"), (p.span(),)) for p in _PROMISE.finditer(text))
-        return Reading(tuple(Heard(move, 0.9, (span,)) for move, span in found.items()), promises=promises, questions=text.count("?"))
+        moves = tuple(Heard(move, 0.9, (span,)) for move, span in found.items())
+        return Reading(moves, promises=self.promises(text, now), questions=text.count("?"))
+
+    def promises(self, text: str, now: datetime | None = None) -> tuple[Promise, ...]:
+        return tuple(Promise("me", _DUE.get(p[1], "2024-01-08"), (p.span(),)) for p in _PROMISE.finditer(text))
 
     def reached(self, text: str, topics: Topics, *, close: float | None = None) -> tuple[str, ...]:
         words = _WORD.findall(text)

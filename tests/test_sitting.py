@@ -194,7 +194,7 @@ def test_the_other_chair_gets_a_card_that_nobody_else_sees(words: str) -> None:
 
 def test_the_bot_says_what_the_reference_conversation_says_and_the_engine_feels_it() -> None:
     now, history = sit("my kite is gone!", words="lost-kite as customer")
-    scripts = [t.says[0] for t in LIBRARY.playbooks.transcripts if t.style == "good"]
+    scripts = [t.texts[0] for t in LIBRARY.playbooks.transcripts if t.style == "good"]
     assert history[0].said in scripts
     assert history[0].before == "my kite is gone!"
     assert isinstance(now.state, Practising)
@@ -227,3 +227,19 @@ def test_seats_can_be_swapped_and_swapped_back() -> None:
 def test_a_hint_in_the_other_chair_is_a_line_to_borrow() -> None:
     now, history = sit("my kite!", words="lost-kite as customer")
     assert "Sam would say" in private_words(after(now, Said(origin(3), "hint"), history))
+
+
+def test_in_the_other_chair_it_is_the_bot_that_is_looked_back_at() -> None:
+    now, history = sit("my kite is gone!", words="lost-kite as customer")
+    assert history[0].said in texts(after(now, Said(origin(3), "again"), history).replies)
+    assert "The bot's message 1" in private_words(after(now, Said(origin(3), "why 1"), history))
+    back = texts(after(now, Said(origin(3), "again from 1"), history).replies)
+    assert "You are Sam" in back
+    assert history[0].line not in back
+
+
+def test_nobody_waits_where_the_counterpart_is_played_by_a_person() -> None:
+    assert "is waiting" in texts(asked("practice", "lost-kite").replies)
+    other = texts(asked("practice", "lost-kite as customer").replies)
+    assert "is waiting" not in other
+    assert "the bot does the answering" in other

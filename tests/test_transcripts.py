@@ -23,10 +23,10 @@ def remembering(library: Library) -> RememberingEar:
 def played(name: str, library: Library, ear: RememberingEar) -> tuple[str, str | None, list[Exchange]]:
     """The ending that transcript `name` expects, the one it comes to, and what was written down on the way."""
     file = BUILT_IN / "transcripts" / f"{name}.yaml"
-    transcript = next(t for t in library.playbooks.transcripts if t.says[0] in file.read_text() and name.startswith(t.scenario))
+    transcript = next(t for t in library.playbooks.transcripts if t.texts[0] in file.read_text() and name.startswith(t.scenario))
     scenario = library.playbooks.scenarios[transcript.scenario]
     stage = Stage(scenario, library.rules_for(scenario), ear, transcript.seed, transcript.level)
-    scene, exchanges = run(stage, transcript.says.__getitem__, most=len(transcript.says))
+    scene, exchanges = run(stage, transcript.messages.__getitem__, most=len(transcript.messages))
     return transcript.expect, scene.ending, exchanges
 
 

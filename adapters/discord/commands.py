@@ -60,7 +60,27 @@ def tree(client: discord.Client, door: Door, names: Names) -> app_commands.Comma
         await door.picked(interaction, message)
 
     _for_calls(made, door)
+    _for_drills(made, door)
     return made
+
+
+def _for_drills(made: app_commands.CommandTree[discord.Client], door: Door) -> None:
+    """The commands of somebody who has a minute to train one thing, or wants to see how the training goes."""
+
+    @made.command(name="drill", description=words.COMMANDS["drill"])
+    @app_commands.describe(which=words.DRILL)
+    async def drill(interaction: Interaction, which: str = "") -> None:  # noqa: ARG001 as above
+        await door.command(interaction)
+
+    @made.command(name="inbox", description=words.COMMANDS["inbox"])
+    @app_commands.describe(which=words.INBOX)
+    async def inbox(interaction: Interaction, which: str = "") -> None:  # noqa: ARG001 as above
+        await door.command(interaction)
+
+    @made.command(name="progress", description=words.COMMANDS["progress"])
+    @app_commands.describe(which=words.PROGRESS)
+    async def progress(interaction: Interaction, which: str = "") -> None:  # noqa: ARG001 as above
+        await door.command(interaction)
 
 
 def _for_calls(made: app_commands.CommandTree[discord.Client], door: Door) -> None:

@@ -13,6 +13,7 @@ Exactly once as far as Discord allows:
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import assert_never
 
 import discord
@@ -20,7 +21,7 @@ import structlog
 
 from adapters.discord import address as addresses
 from adapters.discord import render, words
-from adapters.discord.address import channel_of, guild_of, place_of
+from adapters.discord.address import Address, channel_of, guild_of, place_of
 from adapters.discord.first import FirstAnswer
 from adapters.discord.port import CoachPort
 from adapters.discord.render import Payload, likeness
@@ -56,7 +57,7 @@ class Postman:
 
     async def resume(self, letters: Sequence[Letter]) -> None:
         """Show letters that a restart found still due, all of one event, as far as they are not there already."""
-        origin = letters[0].origin
+        origin = next((letter.origin for letter in letters if letter.origin.address), letters[0].origin)
         address = addresses.read(origin.address)
         round_ = Round(origin, address, vacant=False, fresh=False)
         if address.first == "thinking" and address.alive():
@@ -120,6 +121,7 @@ class Postman:
                 await self._ways.publicly(round_, channel_of(where), messages, letter.id)
                 await self._coach.shown(letter)
             case To.PERSON:
+                round_ = _whose(round_, letter)
                 mark = "" if round_.address.token else render.WHISPER_MARK
                 await self._whisper(round_, letter, render.messages(reply, mark=mark, pictures=await drawn(reply)))
             case _:
@@ -207,3 +209,11 @@ class Postman:
             await self._ways.privately(round_, [render.said(text)], key)
         except (DirectsClosedError, discord.HTTPException) as trouble:
             log.info("discord_untold", event_id=round_.origin.event_id, trouble=type(trouble).__name__)
+
+
+def _whose(round_: Round, letter: Letter) -> Round:
+    """The round that shows `letter`: a new one where it is for somebody who did not act, and whom no interaction leads to."""
+    if letter.origin.person == round_.origin.person:
+        return round_
+    # Where the one who acted did so may be their own direct messages: the letter belongs to its conversation's place.
+    return Round(replace(letter.origin, place=letter.place), Address(), vacant=False, fresh=round_.fresh)

@@ -28,7 +28,7 @@ from bot.store.protocol import Letter, StoreError
 
 FORM_PATIENCE: Final = 0.3
 """Seconds that a command for a form waits for the core: a form must be the first answer, which is due within 3."""
-ASKS_FOR_FORM: Final = frozenset({"prep", "check"})
+ASKS_FOR_FORM: Final = frozenset({"prep", "check", "drill:answer"})
 """Commands that ask for one where no words come with them, and buttons that do."""
 GRACE: Final = 3.0
 """Seconds that work in hand is given to end when Heard is stopped; what does not end is done at the next start."""
@@ -205,7 +205,7 @@ def _asks_for_form(event: Inbound) -> bool:
         case Asked(_, command, text):
             return command in ASKS_FOR_FORM and not text.strip()
         case Pressed(_, action):
-            return action in ASKS_FOR_FORM
+            return action in ASKS_FOR_FORM or action.startswith("inbox:write:")
         case _:
             return False
 

@@ -12,6 +12,7 @@ from adapters.discord.render import ANSWER, ASK, CORE, FORM
 from bot.events import Asked, Origin, Pressed, Said, Submitted
 
 Interaction = discord.Interaction[discord.Client]
+_PERSON = re.compile(r"<@!?(\d+)>")
 _EMOJI = re.compile(r"<a?(:\w+:)\d+>")
 _NAMES = {"heard": "help"}
 """Commands that have another name on Discord than in the core."""
@@ -22,7 +23,9 @@ def command(interaction: Interaction) -> Asked:
     data = _data(interaction)
     options = data.get("options") or [{}]
     name = _NAMES.get(data["name"], data["name"])
-    return Asked(_origin(interaction, again=ASK + name), name, str(options[0].get("value", "")))
+    text = str(options[0].get("value", ""))
+    people = tuple(dict.fromkeys(f"{SURFACE}:{user}" for user in _PERSON.findall(text)))
+    return Asked(_origin(interaction, again=ASK + name), name, text, people=people, alone=interaction.guild_id is None)
 
 
 def picked(interaction: Interaction, message: discord.Message) -> Asked:
@@ -67,7 +70,8 @@ def message(said: discord.Message, me: discord.ClientUser) -> Said | None:
         return None
     text = readable(said, me)
     origin = Origin(str(said.id), SURFACE, place(said), f"{SURFACE}:{said.author.id}", addresses.write(_typed(said, text)))
-    return Said(origin, text, addressed)
+    people = tuple(f"{SURFACE}:{user.id}" for user in said.mentions if user.id != me.id)
+    return Said(origin, text, addressed, people=people, alone=_server(said) is None)
 
 
 def place(said: discord.Message) -> str:

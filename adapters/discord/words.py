@@ -28,8 +28,14 @@ COMMANDS = {
     "prep": "Prepare a call that you are about to make",
     "call": "Notes while you call a company, with promises and reminders",
     "case": "Your calls to a company, kept together",
+    "drill": "One skill for a minute, marked at once; only you see it",
+    "inbox": "Five people wait at once, and the clock runs; only you see it",
+    "progress": "What you have practised and what would help next; only you see it",
     "heard": "What Heard can do",
 }
+PROGRESS = "all or forget; leave it out to see how it goes"
+INBOX = "Which one, or a line for the one that is open: 2: your text, list, next, stop"
+DRILL = "Which one; leave it out to see the list"
 SCENARIO = "Which one; leave it out to see the list"
 SITUATION = "What is happening, in a few words"
 LINE = "start COMPANY, rep NAME, case NUMBER, hold, back, promise, end, or just a note"

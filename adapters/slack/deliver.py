@@ -7,7 +7,7 @@ from adapters.slack.address import Address, Room, user_of
 from adapters.slack.gallery import Gallery
 from adapters.slack.wire import NOT_IN, RefusedError, Wire
 from bot.events import Origin
-from bot.replies import Form, Minute, Reply, Step, Text, To
+from bot.replies import Choices, Form, Minute, Reply, Step, Text, To
 from bot.store.protocol import Letter
 
 RESPONSES = 5
@@ -29,8 +29,13 @@ class Delivery:
                 await self._form(form, letter, look=look)
             case Minute(steps=(first, *_)):
                 await self._privately(render.messages(first.reply), letter.id, letter.origin, room, look=look)
+            case Reply(to=To.PERSON, whom=str(whom)) as reply if whom:
+                await self._to_another(reply, letter, room, look=look)
             case Reply(to=To.PERSON) as reply:
-                await self._privately(render.messages(reply), letter.id, letter.origin, room, look=look)
+                asked_in = Room.at(letter.origin.place)
+                # A button in a direct message is answered there, wherever its conversation goes on.
+                there = asked_in if asked_in.direct else room
+                await self._privately(render.messages(reply), letter.id, letter.origin, there, look=look)
             case Reply() as reply:
                 return await self._openly(reply, letter.id, room, look=look)
         return None
@@ -61,6 +66,15 @@ class Delivery:
             if address.response_url and part < RESPONSES and await self._wire.respond(address.response_url, room.thread, message):
                 continue
             await self._to_person(message, letter, part, room, address.user)
+
+    async def _to_another(self, reply: Reply, letter: Letter, room: Room, *, look: bool) -> None:
+        """To somebody who did not act: in the thread, where they are; what wants an answer goes to them, wherever they are."""
+        messages = render.messages(reply)
+        if not room.thread or any(isinstance(part, Choices) for part in reply.parts):
+            await self._unasked(messages, letter.id, letter.origin, room.team, look=look)
+            return
+        for part, message in enumerate(messages):
+            await self._to_person(message, letter.id, part, room, user_of(letter.origin.person))
 
     async def _unasked(self, messages: tuple[render.Message, ...], letter: str, origin: Origin, team: str, *, look: bool) -> None:
         """What nobody asked for just now: as a direct message, because nobody would see it in a room that they may have left."""

@@ -6,7 +6,7 @@ from pydantic import TypeAdapter
 
 from adapters.slack import wording
 from adapters.slack.address import SURFACE, Address, Me, Room, person
-from adapters.slack.markup import mentions, readable
+from adapters.slack.markup import mentions, people, readable
 from adapters.slack.payloads import Command, Message, MessageShortcut, Press, Shortcut, Submission
 from bot.events import Asked, Inbound, Origin, Pressed, Said, Submitted
 from bot.replies import Form
@@ -72,7 +72,8 @@ def _said(message: Message, me: Me) -> Said | None:
     # One text is delivered as `message` and as `app_mention`, each with an event id of its own: only channel and ts name it.
     event_id = f"{me.team}/{message.channel}/{message.ts}"
     address = Address(message.channel, user, thread)
-    return Said(_origin(event_id, address, me), readable(message.text, me.user), addressed)
+    text = readable(message.text, me.user)
+    return Said(_origin(event_id, address, me), text, addressed, people=_people(message.text, me), alone=direct)
 
 
 def _may_be_ours(message: Message, me: Me) -> bool:
@@ -85,7 +86,13 @@ def _asked(command: Command, me: Me) -> Asked:
     if name == "heard":
         name, _, text = text.strip().partition(" ")
     address = Address(command.channel_id, command.user_id, "", command.response_url, command.trigger_id)
-    return Asked(_origin(f"command/{command.trigger_id}", address, me), name.lower() or "help", text)
+    origin = _origin(f"command/{command.trigger_id}", address, me)
+    alone = Room(me.team, command.channel_id).direct
+    return Asked(origin, name.lower() or "help", text, people=_people(command.text, me), alone=alone)
+
+
+def _people(text: str, me: Me) -> tuple[str, ...]:
+    return tuple(person(me, user) for user in people(text, me.user))
 
 
 def _picked(shortcut: MessageShortcut, me: Me) -> Asked:

@@ -6,6 +6,7 @@ Source: docs.slack.dev/messaging/formatting-message-text (escaping of & < >, and
 import re
 
 _SEQUENCE = re.compile(r"<([^<>]+)>")
+_PERSON = re.compile(r"<@(\w+)(?:\|[^<>]*)?>")
 
 
 def readable(text: str, bot: str) -> str:
@@ -14,6 +15,11 @@ def readable(text: str, bot: str) -> str:
     spoken, mentions = mention.subn("", text)
     words = _SEQUENCE.sub(_as_read, spoken.strip() if mentions else spoken)
     return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def people(text: str, bot: str) -> tuple[str, ...]:
+    """The ids of the people mentioned in `text`, in order, without `bot`."""
+    return tuple(dict.fromkeys(user for user in _PERSON.findall(text) if user != bot))
 
 
 def mentions(text: str, bot: str) -> bool:

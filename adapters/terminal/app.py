@@ -60,7 +60,7 @@ class Terminal:
 
     async def practise(self, name: str, command: str = "practice") -> None:
         """Open the practice called `name` and stay until it ends, the person stops, or there is nothing more to read."""
-        await self._do(Asked(self._origin(), command, name))
+        await self._do(Asked(self._origin(), command, name, alone=True))
         if self._over:
             return
         while True:
@@ -89,6 +89,10 @@ class Terminal:
             await self._do(Asked(self._origin(), command, text))
         except EOFError:
             self._console.print(ENDED, markup=False, highlight=False)
+
+    async def say(self, text: str) -> None:
+        """Type one line, for whatever is going on here."""
+        await self._do(Said(self._origin(), text, addressed=True))
 
     async def _do(self, event: Inbound) -> None:
         if not await self._coach.accept(event):

@@ -35,10 +35,15 @@ def _near(file: Path, shown: str) -> str:
 
 def print_schema(kind: str) -> None:
     """Print the JSON Schema of `kind`. Raises `SurfaceError` for an unknown one."""
-    names = {name.removesuffix("s"): model for name, model in KINDS.items()}
-    model = names.get(kind.removesuffix("s"))
+    names = {one_of(name): model for name, model in KINDS.items()}
+    model = names.get(one_of(kind))
     if model is None:
         close = get_close_matches(kind, names, n=1)
         meant = f" Did you mean “{close[0]}”?" if close else f" There are {', '.join(names)}."
         raise SurfaceError(f"There is no kind of playbook called “{kind}”.{meant}")
     click.echo(json.dumps(model.model_json_schema(), indent=2, ensure_ascii=False))
+
+
+def one_of(kinds: str) -> str:
+    """What one of `kinds` is called: an inbox of the inboxes, a tip of the tips."""
+    return kinds.removesuffix("es") if kinds.endswith("xes") else kinds.removesuffix("s")

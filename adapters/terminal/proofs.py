@@ -11,11 +11,14 @@ import click
 from adapters.build import build_library
 from adapters.settings import Settings
 from adapters.terminal.names import scenario_called
+from bot.ear.ear import PlaybookEar
 from bot.playbook.library import Library
 from bot.playbook.prove import Proof, RememberingEar, prove, unused
 
 SHOWN = 20
 """Flaws that are shown of one scenario."""
+REMEMBERED = 20_000
+"""Sentences whose vectors a worker keeps: all that is ever said in a proof, in some 30 MB."""
 
 
 def report_proofs(settings: Settings, name: str) -> int:
@@ -49,6 +52,8 @@ def _prove_there(settings: Settings, name: str) -> Proof:
 def _library(settings: str) -> Library:
     """The library of one worker process, built once, with an ear that remembers."""
     library = build_library(Settings.model_validate_json(settings))
+    if isinstance(library.ear, PlaybookEar):
+        library.ear.vectors.remember(REMEMBERED)
     return Library(library.playbooks, RememberingEar(library.ear), library.tips)
 
 

@@ -11,8 +11,10 @@ from adapters.build import build_library, running_coach
 from adapters.settings import Settings
 from adapters.terminal.app import Ask, Terminal
 from adapters.terminal.calls import owner, show_due
+from adapters.terminal.duo import practise_for_two
 from adapters.terminal.names import scenario_called
 from adapters.terminal.papers import offer_sheet, save_sheet, sheet_file
+from bot.practice.duo import is_for_two
 from bot.practice.sitting import asked_for
 
 NEXT = "It's kept. “heard prep change outcome”, “heard prep add facts …” and “heard rehearse” go on from here."
@@ -23,20 +25,23 @@ def _ask(console: Console) -> Ask:
     return lambda prompt: console.input(Text(prompt, style="dim"))
 
 
-async def practise(settings: Settings, name: str, chart: Path | None = None) -> None:
+async def practise(settings: Settings, name: str, chart: Path | None = None, *, duo: bool = False) -> None:
     """Practise the scenario called `name`, with “hard”, “gentle” or “test” after it; without a name list them all.
 
-    The debrief's chart goes to `chart`, a PNG file, where one is named.
+    The debrief's chart goes to `chart`, a PNG file, where one is named. With `duo` two people take turns.
 
     Raises `SurfaceError` for an unknown one.
     """
     console = Console(highlight=False)
+    if duo or is_for_two(name):
+        await practise_for_two(settings, name, console, _ask(console), asyncio.sleep)
+        return
     library = build_library(settings)
     if name:
         scenario_called(asked_for(name).name, library)
     async with running_coach(settings, library) as coach:
         await show_due(coach, console)
-        terminal = Terminal(coach, console, _ask(console), lingers=True)
+        terminal = Terminal(coach, console, _ask(console), lingers=True, person=owner())
         await terminal.practise(name)
     if chart and terminal.chart:
         # Imported only now: drawing takes a library that nothing else needs.

@@ -1,6 +1,8 @@
 """Where an event belongs: a call log is its owner's, whatever room it was asked for in."""
 
 from bot.events import Asked, Inbound, Origin, Pressed, Said, Submitted, Woke
+from bot.inbox import home as inbox
+from bot.progress.record import key_of
 
 PRIVATE = frozenset({"call", "case", "prep", "call-sheet", "rehearse"})
 """Commands, buttons and forms that lead to their person's own casework."""
@@ -11,20 +13,40 @@ def own(origin: Origin) -> str:
     return f"{origin.surface}:case:{origin.person}"
 
 
+DRILLS = frozenset({"drill", "drill-answer"})
+"""Commands, buttons and forms of a drill, which is its person's alone, too."""
+
+
+def drilled(origin: Origin) -> str:
+    """The key of the drill of whoever acted: one for each person on a surface."""
+    return f"{origin.surface}:drill:{origin.person}"
+
+
 def home(event: Inbound) -> str:
     """The place whose conversation `event` is for: that of its room, or its person's own."""
+    if isinstance(event, Pressed) and event.action.startswith("pair:"):
+        return event.action.split(":", 2)[-1]  # Its chair is offered elsewhere, too: the button knows which practice it is for.
+    if inbox.is_ours(event):
+        return inbox.key(event.origin)
+    if _is_of(event, frozenset({"progress"})):
+        return key_of(event.origin.surface, event.origin.person)
+    if _is_of(event, DRILLS):
+        return drilled(event.origin)
     return own(event.origin) if _is_private(event) else event.origin.place
 
 
 def _is_private(event: Inbound) -> bool:
+    return isinstance(event, Woke) or _is_of(event, PRIVATE)
+
+
+def _is_of(event: Inbound, names: frozenset[str]) -> bool:
+    """Whether `event` is one of the commands, buttons or forms in `names`."""
     match event:
         case Asked(_, command):
-            return command in PRIVATE
+            return command in names
         case Pressed(_, action):
-            return action.partition(":")[0] in PRIVATE
+            return action.partition(":")[0] in names
         case Submitted(_, form):
-            return form.partition(":")[0] in PRIVATE
-        case Woke():
-            return True
-        case Said():
+            return form.partition(":")[0] in names
+        case Said() | Woke():
             return False

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.ear.clauses import sentences
-from bot.ear.due import Due, chosen, dues
+from bot.ear.due import dues
+from bot.ear.due_found import Due, chosen
 from bot.ear.due_words import plain
 from bot.ear.promises import promises
 from bot.ear.reading import Owner

@@ -1,6 +1,7 @@
 """Where a message divides: sentences, and the clauses in them, as (start, end) places in the text."""
 
 import re
+from functools import lru_cache
 
 Place = tuple[int, int]
 _SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n+")
@@ -25,6 +26,11 @@ SHORT = 6
 
 def sentences(text: str) -> list[Place]:
     """The sentences of `text`, trimmed; none of them empty."""
+    return list(_sentences(text))
+
+
+@lru_cache(1024)  # half a dozen questions are asked of the sentences of every message
+def _sentences(text: str) -> tuple[Place, ...]:
     found = []
     start = 0
     for end in _SENTENCE_END.finditer(text):
@@ -33,7 +39,7 @@ def sentences(text: str) -> list[Place]:
         found.append((start, end.end()))
         start = end.end()
     found.append((start, len(text)))
-    return [place for place in (trimmed(text, *found_place) for found_place in found) if place[0] < place[1]]
+    return tuple(place for place in (trimmed(text, *found_place) for found_place in found) if place[0] < place[1])
 
 
 def _shortens(text: str, start: int, stop: re.Match[str]) -> bool:

@@ -7,29 +7,15 @@ own: days, clock times and spans are found apart, neighbours are joined, and dat
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import assert_never
 
 from bot.ear.due_clock import Clock, clocks
 from bot.ear.due_days import Day, days, days_after
+from bot.ear.due_found import Due, chosen, denied, joined, pronoun_goes_on
 from bot.ear.due_spans import spans
 from bot.ear.due_words import TOMORROW, WEEKDAY, plain
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Words in a text and the moment they name.
-
-    `by` when they set a limit, `latest` when "at the latest" follows, `stated` unless it is a bare length of time ("3 weeks").
-    """
-
-    start: int
-    end: int
-    when: str
-    by: bool = False
-    latest: bool = False
-    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +62,8 @@ _NOT_DUE = re.compile(
     r"|policy) (?:of|from|dated)|(?:each|every)(?: (?:single|other|day|night|week|month|year|hour|working|morning|evening|afternoon"
     r"|weekday|first|second|third|last|of|the|at|on|by))*)\s+$"
 )
-_OR = re.compile(r",?\s*(?:or|to)\s*(?:maybe |possibly |on |at the latest |by )?")
+_SENTENCE = re.compile(r"[.!?\n]\s|\n")
+_DAY_TOO = re.compile(rf"{WEEKDAY}|{TOMORROW}|\d(?:st|nd|rd|th)\b")
 _THE = re.compile(r"\bthe\s+$")
 _POSSESSIVE = re.compile(r"'s\s+\w|'s$|[- ](?:appointment|slot|train|flight|meeting|shift|edition|report|order|delivery slot)\b")
 _DAY_OF = re.compile(
@@ -165,6 +152,17 @@ def _moment(group: list[_Token], now: datetime | None, anchor: date | None) -> d
     return now.date() if now and any(isinstance(value, _Part) and value.today for value in values) else None
 
 
+def _following(text: str, group: list[_Token], found: list[Due]) -> datetime | None:
+    """The hour that goes with a day and hour named before in the sentence: "at nine on Monday and done by ten"."""
+    clock = group[0][2]
+    if len(group) > 1 or not isinstance(clock, Clock) or clock.weak or not found:
+        return None
+    if "T" not in found[-1].when:
+        return clock.on(date.fromisoformat(found[-1].when)) if pronoun_goes_on(text, found[-1], group[0][0]) else None
+    near = not _SENTENCE.search(text, found[-1].end, group[0][0]) and _DAY_TOO.search(text, found[-1].start, found[-1].end)
+    return clock.then(datetime.fromisoformat(found[-1].when)) if near else None
+
+
 def _iso(moment: date | datetime) -> str:
     return moment.isoformat(timespec="minutes") if isinstance(moment, datetime) else moment.isoformat()
 
@@ -199,24 +197,13 @@ def dues(text: str, now: datetime | None) -> tuple[Due, ...]:
     found: list[Due] = []
     anchor: date | None = None
     for group in _groups(text, _apart(_tokens(text, moment_of_writing))):
-        moment = _moment(group, moment_of_writing, anchor)
+        moment = _following(text, group, found) or _moment(group, moment_of_writing, anchor)
         if moment and _is_due(text, group):
             anchor = moment.date() if isinstance(moment, datetime) else moment
-            found = _with(text, found, _due(text, group, moment))
+            found = joined(text, found, _due(text, group, moment))
+        elif found and moment:
+            found[-1] = denied(text, found[-1], (group[0][0], group[-1][1]), _iso(moment))
     return tuple(found)
-
-
-def _with(text: str, found: list[Due], due: Due) -> list[Due]:
-    """ "Tomorrow or Saturday" is one moment, the later one."""
-    before = found[-1] if found else None
-    if before and before.when[:10] < due.when[:10] and _OR.fullmatch(text, before.end, due.start):
-        return [*found[:-1], replace(due, start=before.start)]
-    return [*found, due]
-
-
-def chosen(found: tuple[Due, ...] | list[Due]) -> Due | None:
-    """The one that binds: what is called the latest, else the first limit, else the first moment."""
-    return next((due for due in found if due.latest), None) or next((due for due in found if due.by), None) or next(iter(found), None)
 
 
 def due(words: str, now: datetime) -> str | None:

@@ -29,6 +29,10 @@ class Clock:
         ahead = [minute for minute in awake if now and _at(day, minute) > now]
         return _at(day, (ahead or awake or fitting)[0])
 
+    def then(self, earlier: datetime) -> datetime | None:
+        """The moment on the same day as `earlier` that follows it: "at nine on Monday and done by ten"."""
+        return next((moment for minute in self.minutes if minute in _WAKING and (moment := _at(earlier.date(), minute)) > earlier), None)
+
     def after(self, now: datetime, part: str = "") -> datetime:
         """The next such moment after `now`, in waking hours if the words leave it open."""
         for ahead in (0, 1):
@@ -51,6 +55,8 @@ def _fits(minute: int, part: str) -> bool:
             return minute < _NOON
         case "afternoon" | "evening" | "night":
             return minute >= _NOON
+        case "lunchtime" | "lunch time" | "lunch":
+            return _NOON - 60 <= minute <= _NOON + 180
         case _:
             return True
 
@@ -87,7 +93,7 @@ _GOES_ON = (
     r"every|a|have|let|will|can|someone|no|not|is|right|love|mate|m8|ta)\b))"
 )
 _ONE_TIME = (
-    rf"(?:noon|midday|midnight|half\s+(?:past\s+)?(?:{HOUR_WORD}|\d\d?)|(?:{HOUR_WORD}|\d\d?)(?:[:.]\d\d)?(?:\s?o'?clock"
+    rf"(?:noon|midday|midnight|(?:quarter|ten|twenty|five)\s+(?:past|to)\s+(?:{HOUR_WORD}|\d\d?)|half\s+(?:past\s+)?(?:{HOUR_WORD}|\d\d?)|(?:{HOUR_WORD}|\d\d?)(?:[:.]\d\d)?(?:\s?o'?clock"
     rf"|\s*[ap]\.?m\b\.?)?)"
 )
 _AT = r"(?:at|by|before|b4|around|about|till|until|after|past|@|approx\.?|roughly|for|from|no later than|latest|close to|like)"
@@ -117,6 +123,7 @@ _CLOCKS = (
         rf"|\s+at night\b)"
     ),
     re.compile(r"\b(?:(?:12|twelve)\s+)?(?P<word>noon|midday|mid-day|midnight)\b"),
+    re.compile(rf"(?<![\d.:/£$€])\b(?:(?P<h>\d\d?)|(?P<w>{HOUR_WORD}))(?=\s+(?:at the (?:very )?latest|sharp|on the dot)\b)"),
     re.compile(rf"(?:\b|(?=@)){_AT}\s*(?<=[\s@])(?:(?P<h>\d\d?)|(?P<w>{HOUR_WORD})){_GOES_ON}(?!\s*-?\s*{_UNITS})"),
 )
 

@@ -164,7 +164,7 @@ _RELATIVE: tuple[tuple[re.Pattern[str], _Rule], ...] = (
     ),
     (
         re.compile(
-            rf"\bend of(?: the| this)?(?: next)? (?:(?P<unit>week|month|year)\b|(?P<month>{MONTH}))|\b(?:eo(?P<short>[wmy])"
+            rf"\b(?:end|last day) of(?: the| this)?(?: next)? (?:(?P<unit>week|month|year)\b|(?P<month>{MONTH}))|\b(?:eo(?P<short>[wmy])"
             rf"|(?P<last>month|year)(?:'s)?[ -]end)\b"
         ),
         _end_of,
@@ -205,7 +205,8 @@ def days(text: str, today: date | None) -> Iterator[Found]:
 
 
 _AFTER = re.compile(
-    rf"\b(?:(?P<same>(?:on )?(?:the|that) (?:very )?same day|that (?:very )?day)|(?P<next>the (?:very )?(?:next|following) day"
+    rf"\b(?:(?P<same>(?:on )?(?:the|that) (?:very )?same day|that (?:very )?day"
+    r"|same day(?=\s*(?:$|[.,;!)]|and\b)))|(?P<next>the (?:very )?(?:next|following) day"
     rf"|the day after|a day later)"
     rf"|the (?P<day>{WEEKDAY}) (?:after|following))\b(?! (?:{TOMORROW}|that|next|i|you|we|your|my|the)\b)"
 )

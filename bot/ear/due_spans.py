@@ -10,7 +10,7 @@ from bot.ear.due_words import NUMBER, number
 
 _LEAD = (
     r"(?P<lead>\b(?:(?:with)?in|inside(?: of)?|in(?:side)? under|under|less than|over|in about|give me|gimme|allow me|takes?|taking"
-    r"|up to|after|about|another|around)"
+    r"|up to|max(?:imum)?|at most|no more than|after|about|another|around)"
     r"(?:\s+(?:the\s+)?(?:next|following|coming)|\s+(?:about|around|roughly|approximately|maybe|say|under|less than|up to|at most"
     r"|no more than|another|like|just|a further))*\s+(?:the\s+)?"
     r"|\b(?:the\s+)?next\s+)?"
@@ -25,7 +25,7 @@ _UNIT = (
 )
 _TAIL = (
     r"(?P<tail>\s+(?:from\s+(?:now|today)|tops|max|at most|at the latest|or less)\b|\s*,?\s*(?P<ago>ago|late|old|earlier"
-    r"|already|warranty|trial|before|notice)\b)?"
+    r"|already|warranty|trial|before|notice|after (?:that|this|it)|afterwards)\b)?"
 )
 _COUNTED = re.compile(
     rf"{_PAST}{_LEAD}(?<![\w£$€.])(?:(?P<low>{NUMBER})(?:\s*[-/]\s*|\s+(?:to"

@@ -43,6 +43,22 @@ TOMORROW = r"(?:tom+or+ows?|tom+orr?o|tommor+ow|tomorrrow|tomoro|tmrw|tmrow|tmr|
 TODAY = r"(?:today|2day|tday)\b"
 TONIGHT = r"(?:tonight|tonite|2nite|2night|tonght)\b"
 
+_VAGUE = re.compile(
+    r"\b(?:(?:with)?in (?:the next |the coming |just )?(?:a |about a )?(?:few|couple(?: of)?|some) (?:of )?(?:more )?(?:\w+ )?(?:seconds?"
+    r"|secs?|minutes?|mins?|moments?|hours?|days?|weeks?|months?)"
+    r"|in a (?:minute|moment|sec|second|bit|while|tick|jiffy)|(?<!as )(?:very )?soon(?! as| after you)|shortly(?! after)|a\.?s\.?a\.?p"
+    r"|(?:straight|right)[- ]after(?:wards)?|immediately after|after that|afterwards|later(?! than)|as soon as"
+    r"|(?:early |late |mid[- ]?|sometime |some time |during |in the course of )*next (?:week|month)"
+    r"|(?:over|at|on|after|by|before) the weekend"
+    r"|(?:on|with) (?:your|the) next (?:bill|statement|invoice|payslip|order)"
+    r"|this (?:week|weekend|month)|in due course|before long|any (?:day|minute|moment) now|the week after(?: next)?"
+    r"|in the coming (?:days|weeks)|(?:before|after|over) lunch"
+    r"|(?:the day|the evening|the night|(?:half )?an hour|\d+ min(?:ute)?s) before(?:hand)?|beforehand"
+    r"|within (?:days|hours|minutes|weeks)|once (?!(?:again|more|a|an|per|every|in|or)\b)(?=\w))\b"
+)
+
+_LEADS = re.compile(r"(?:^|[,;:-]\s*|\b(?:and|but|so|then)\s+)\W*(?:(?:and|but|so|then)\s+)?$")
+
 
 def plain(text: str) -> str:
     """`text` in lower case with straight quotes and dashes, character for character."""
@@ -69,3 +85,13 @@ def weekday(word: str) -> int:
 def month(word: str) -> int:
     """January is 1."""
     return _MONTHS.index(word[:3]) + 1
+
+
+def is_vague(text: str, start: int, end: int) -> bool:
+    """Whether plain `text` from `start` to `end` says when, only not on which day."""
+    return bool(_VAGUE.search(text, start, end))
+
+
+def vague_ends(text: str, end: int) -> bool:
+    """Whether the last words before `end` say so: "in a couple of days" before "it ships"."""
+    return any(not text[match.end() : end].strip(" ,") and _LEADS.search(text, 0, match.start()) for match in _VAGUE.finditer(text, 0, end))

@@ -11,7 +11,7 @@ from bot.ear.encoder import WEIGHTS, Arrays, TinyBert
 from bot.ear.evidence import EncoderWitness, NgramWitness, Witness, shipped
 from bot.ear.promises import promises
 from bot.ear.questions import questions
-from bot.ear.reading import Heard, Reading, Side, Topics
+from bot.ear.reading import Heard, Promise, Reading, Side, Topics
 from bot.ear.refit import refitted
 from bot.ear.style import style
 from bot.ear.topics import CLOSE, reached
@@ -52,10 +52,14 @@ class PlaybookEar:
             return Reading()
         return Reading(
             moves=self._moves(text, side, before),
-            promises=promises(text, now),
+            promises=self.promises(text, now),
             questions=questions(text),
             style=style(text),
         )
+
+    def promises(self, text: str, now: datetime | None = None) -> tuple[Promise, ...]:
+        """The promises in `text` alone, with what falls due counted from `now`."""
+        return promises(text[:LONGEST_READ], now)
 
     def reached(self, text: str, topics: Topics, *, close: float | None = None) -> tuple[str, ...]:
         """Ids of those `topics` that the text is about, closest first; `close`, in [0, 1], is how near is near enough."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.ear.promise_words import ACTS
+from bot.ear.promise_words import ACTS, DONE
 
 MASK = "\x01"
 """Stands for every character of a date, so that no date is taken for a subject, a verb or a comma."""
@@ -42,20 +42,24 @@ _BREAK = re.compile(
     r"|does|do|did|can|could|would|please|pls|thanks|thank|since|because|if|unless|who|where|what|when|why|how|don't|sorry|have|has"
     r"|let|i'd|i'll|we'll)\b"
     r"|\s-+\s+(?:i|i'm|we|you|he|she|it|they|that|this|there|my|your|our|please|thanks)\b"
-    r"|\b(?:and|but|so|because|cos|cuz|as|since|although|though|while|whereas) (?:i|i'm|i've|we|we're|you|you're|you've|u|he|she|it"
+    r"|\b(?:and|but|so|because|cos|cuz|as|since|although|though|while(?! (?:i|we)\b)"
+    r"|whereas) (?:i|i'm|i've|we|we're|you|you're|you've|u|he|she|it"
     r"|it's|they|that|that's|there|please|pls|can|could|if|don't|let (?:me|us))\b"
     r"|\b(?:but|because|unless|if|in case|otherwise|although|whereas|cos|cuz|which|or else)\b|;|:\s+(?!\x01)"
 )
 _BRACKETED = re.compile(rf",\s*as [^,;:.!?{MASK}]{{2,40}},\s*(?={MASK})")
-_NEXT_ACT = re.compile(rf"\b(?:and|then)\s+(?:then\s+)?(?:{'|'.join(sorted(ACTS - {'read', 'put', 'cover'}))})\b")
+_NEXT_ACT = re.compile(rf"\b(?:and|then)\s+(?:then\s+)?(?P<next>(?:{'|'.join(sorted(ACTS - {'read', 'put', 'cover'}))})\b)")
+_PASSIVE = re.compile(rf"(?:be\s+|get\s+)?(?:\w+ly\s+)?{DONE}\b")
+_NEXT_DONE = re.compile(rf"\b(?:and|then)\s+(?:then\s+)?(?P<next>{DONE}\b)")
 _PAST_INSIDE = re.compile(
     r"(?<!have )(?<!get )(?<!got )\b(?:you|i|we|they|he|she|it|who|that|and)(?:'ve| have|'d| had)?\s+(?:(?:just|already|last"
     r"|first)\s+)?"
     r"(?!need)(?:\w{2,}ed|sent|bought|made|got|paid|had|were|was|said|told|did|gave|came|went|left|wrote|spoke|rang|took|saw|put)\b"
-    r"|\b(?:ordered|placed|bought|made|sent|posted|dated|received|taken|missed)\s*$"
+    r"|(?<!be )(?<!get )(?<!gets )(?<!is )(?<!are )\b(?:ordered|placed|bought|made|sent|posted|dated|received|taken|missed)\s*$"
+    r"|,\s*(?:the|my|our|your|his|her|their)\s+\w+(?:\s+\w+)?\s+(?:gave|was|were|had|said|told|sent|came|went|rang|called|did|made|got)\b"
 )
 _WAITING = re.compile(
-    r"\b(?:when|once|whenever|as soon as|after|before|until|till|while|the (?:minute|moment|second)|as long as"
+    r"\b(?:when|once|whenever|as soon as|after|before|until|till|while(?! (?:i|we)\b)|the (?:minute|moment|second)|as long as"
     r"|by the time|in time for)\s+(?!(?:then|school|work|lunch|breakfast|dinner|supper|tea|church|class|hours)\b)(?:\w|')"
 )
 
@@ -128,5 +132,7 @@ def breaks(masked: str, start: int, end: int) -> int:
 def aside(masked: str, start: int, end: int) -> bool:
     """Whether a date at `end` belongs not to the verb at `start` but to something told along the way ("the one you sent on Monday")."""
     told = _BRACKETED.sub(", ", masked[start : end + 1])[:-1]
-    last = told[max((match.start() for match in _NEXT_ACT.finditer(told)), default=0) :]
+    passive = _PASSIVE.match(told)
+    joint = _NEXT_DONE if passive else _NEXT_ACT
+    last = told[max((match.start("next") for match in joint.finditer(told)), default=passive.end() if passive else 0) :]
     return bool(_PAST_INSIDE.search(last) or _WAITING.search(told))

@@ -5,6 +5,7 @@ import re
 from bot.ear.promise_clauses import MASK
 from bot.ear.promise_sentence import Head, Sentence
 from bot.ear.promise_verbs import receiver
+from bot.ear.promise_words import ACTS
 
 _LET_ME = re.compile(
     r"(?<!n't )(?<!not )(?<!never )(?<!will )(?<!they )(?<!to )\b(?:let me|lemme)\s+(?:(?:just|quickly|go|go and|first)\s+)*"
@@ -24,7 +25,7 @@ _FRAGMENT = re.compile(
     rf"(?:^\W*|[:;]\s*|\b(?:so|ok|okay|yes|great|good news|right|sure|agreed|deal)[,:!]?\s+)(?P<verb>(?:(?:a|the|your|full|new|free"
     rf"|partial|first|next|ok|so|complete|technician|engineer|courier|home|replacement|\$\d+|£\d+|[\d.]+|money)\s+)*"
     r"(?:refund|replacement|delivery|collection|pick-?up|call(?:-?\s?back)?|label|money back|money|credit|answer|reply|response"
-    r"|update|visit|installation|repair|technician|engineer|eta|parcel|package|results?|decision|turnaround|sorted|fixed|done"
+    r"|update|visit|swap|exchange|fitting|handover|transfer|confirmation|quote|installation|repair|technician|engineer|eta(?:\s+(?:site|yours|here|there|you))?|parcel|package|results?|decision|turnaround|sorted|fixed|done"
     r"|resolved|ready|solved)"
     rf"(?:\s+(?:to you|with you|back|in your account|on your card|issued|out|sent|due|expected|coming|arriving|guaranteed"
     rf"|at your door|processed))*)\s*[:-]?\s*(?:is\s+)?(?={MASK})"
@@ -47,6 +48,9 @@ _WISH = re.compile(
     r"\b(?:i|we)(?:'d| would)?\s+(?:just\s+|really\s+|only\s+)?(?:need|want|hope|wish|prefer|expect|demand|like"
     r"|insist|deserve)\b|\bwould be (?:nice|good|great)\b|\bplease\b|\bor (?:i|else|we)\b"
 )
+_BRIEF = re.compile(
+    rf"(?:^\W*|[.;!:]\s+|\b(?:ok|okay|thanks|thx|cheers)\W+)(?P<verb>{'|'.join(sorted(ACTS))})\s+(?:you|u|ya)\b(?=[^,.;:!?{MASK}]{{0,40}}{MASK})"
+)
 _AT = re.compile(r"\s*(?:in|by|at|within)\b")
 _VOW = re.compile(
     rf"[\s\"'(-]*({MASK}+)[\s,]*(?:at the latest|latest|sharp|on the dot)?[\s,-]*(?:(?:i )?(?:promise|swear)|you have my word"
@@ -66,6 +70,8 @@ def look(sentence: Sentence) -> None:
     for match in _BACK.finditer(sentence.text):
         if match[0][0] == "," and match["verb"] == "back" and not _AT.match(sentence.low, match.end()):
             continue
+        sentence.add(sentence.head(match.start("verb"), match.start("verb"), "me", needs_due=True))
+    for match in _BRIEF.finditer(sentence.text):
         sentence.add(sentence.head(match.start("verb"), match.start("verb"), "me", needs_due=True))
     if vow := _VOW.match(sentence.text):
         sentence.add(sentence.head(vow.start(1), vow.start(1), "me", needs_due=True))

@@ -1,12 +1,13 @@
-"""Promises in the present tense: "I'm sending it", "the technician comes Thursday", "it is booked for Monday"."""
+"""Promises in the present tense: "I'm sending it", "the technician comes Thursday", "you fix it and I pay on Monday"."""
 
 import re
 
+from bot.ear.due_words import is_vague
 from bot.ear.promise_clauses import MASK
 from bot.ear.promise_sentence import Head, Sentence
-from bot.ear.promise_subject import is_trade
-from bot.ear.promise_verbs import ADVERBS, receiver
-from bot.ear.promise_words import ACTS, COMES, HAPPENS, PEOPLE, SENDS, words
+from bot.ear.promise_subject import is_person, is_trade
+from bot.ear.promise_verbs import ADVERBS, receiver, receives
+from bot.ear.promise_words import ACTS, COMES, HAPPENS, PEOPLE, SENDS, THINGS, words
 from bot.ear.reading import Owner
 
 _BE = r"(?:'m|'re|'s|\bam|\bare|\bis|\bim|\byoure|\btheyre|\bwere(?= going to))"
@@ -15,27 +16,9 @@ _ING = re.compile(
     rf"|now)\s+)))(?P<adverbs>{ADVERBS})(?P<verb>\w{{2,}}ing)\b(?!\s+to\s+(?:be|have)\b)"
 )
 _PRESENT = re.compile(
-    rf"\b(?P<verb>{'|'.join(sorted(HAPPENS))}|send|call|ring|get|have|receive|refund|credit|start|install|deliver"
+    rf"\b(?P<verb>{'|'.join(sorted(HAPPENS))}|has(?= (?:it|them|that|your|the results|results|everything)\b)"
+    r"|send|call|ring|get|have|receive|refund|credit|start|install|deliver"
     rf"|collect|pay|come|arrive|post|email|pick|goes|starts|fly|return|release|switch|hand|swap|fit|bring|drop)\b(?!\s*(?:of|'s)\b)"
-)
-_PLANNED = re.compile(
-    rf"(?:{_BE}|\b(?:has|have) been|'s been)\s+(?:all\s+|now\s+|currently\s+|already\s+)*(?:(?P<plan>scheduled|booked(?:\s+in)?"
-    rf"|set|due|expected|slated|planned"
-    rf"|confirmed|down|arranged|timed|pencilled\s+in|lined\s+up|rescheduled|estimated|promised)\b[^,.;!?{MASK}]{{0,40}}"
-    rf"|(?:with you|in your (?:account|inbox)|back(?: on| up| with you)?|there|ready|done|fixed|yours|on your (?:doorstep|account"
-    rf"|statement|bill)|sorted|live|at your (?:door|place)|up and running|on (?:it|the) (?:way|road)|on (?:his|her|their|its) way"
-    rf"|out for delivery|all yours)"
-    rf"[^,.;!?{MASK}]{{0,24}})\s*,?\s*(?:for\s+|by\s+|to arrive\s+|arriving\s+|to be there\s+|and due\s+)?(?={MASK})"
-)
-_ON_WAY = re.compile(rf"{_BE}\s+(?:already\s+|now\s+)?(?:on (?:its|his|her|their|the) way|out for delivery)\b(?! (?:home|out|to work))")
-_EVENT_IS = re.compile(
-    rf"(?:\b(?:your|the|our|new)\s+)(?:[\w-]+\s+){{0,2}}?(?:delivery|pick-?up|collection|visit|appointment|installation|repair"
-    rf"|callback|refund|replacement|install|inspection|call)(?:\s+(?:slot|window|date|time))?(?:\s+is|'s)\s+(?:now\s+)?(?={MASK})"
-)
-_ARRANGED = re.compile(
-    r"\b(?:i've|we've|ive|weve|i have|we have|she's|he's|has|they've|i|we)\s+(?:just\s+|also\s+|now\s+"
-    r"|already\s+|gone ahead and\s+)*(?P<verb>booked|scheduled|arranged|lined up|set up|organi[sz]ed|reserved|pencilled|slotted"
-    r"|rebooked|rescheduled)\s+(?P<what>[^,.;!?]{2,60})"
 )
 _BASE = words(
     """
@@ -43,6 +26,15 @@ _BASE = words(
     release replace arrive come
     """
 )
+_LEARNT = words("send arrive come bring deliver pay install")
+"""Verbs that stay as they are where people learnt the language late ("driver arrive today"), and that are no nouns."""
+
+_RUNS = re.compile(r"\b(?:bus|train|flight|plane|ferry|coach|boat|tram|shuttle)$")
+_MADE = re.compile(r"(?:let|make|have|get|see|help|ask|send|tell|want|need)\b")
+_THING = re.compile(r"(?:the|your|our|a|this|that|my|new|it|everything|refund|money|someone|somebody)\b")
+_BEGUN = words("work works repair repairs installation cover policy one plan subscription")
+_OF_THINGS = words("leaves moves launches")
+_NOT_SOON = words("going having starting doing taking making")
 _OBJECT = re.compile(
     rf"\s*(?:it|that|this|the|you|u|your|ur|a|an|over|out|now|back|him|her|them|my|everything|both|one|right"
     rf"|straight|on|up|{MASK})(?!\w)"
@@ -59,7 +51,10 @@ _NOT_HERE = re.compile(
     r"|on sale)\b"
 )
 _ONCE = re.compile(r"\w+\s+(?:\w+\s+){0,3}(?:as soon as|the moment)\b")
-_AGENT = re.compile(r"(?:call|ring|email|text|writ|visit|collect|pick|deliver|bring|phone|fix|install|contact|review)")
+_AGENT = re.compile(
+    r"(?:call|ring|email|text|writ|visit|collect|pick|deliver|bring|phone|fix|install|contact|review|pay|send|sign|confirm"
+    r"|approv|answer|repl[iy]|check|inspect|clean|paint|repair|advis)"
+)
 _STATES = words(
     """
     leaving working running holding keeping watching having living using standing staying helping trying telling being
@@ -67,16 +62,19 @@ _STATES = words(
     """
 )
 _VARIOUS = words("getting going making giving putting setting paying bringing")
+_AGAIN = re.compile(rf"trying (?:\w+ )?again\s+(?={MASK})")
 _AT_ONCE = words("sending calling escalating emailing refunding forwarding texting messaging processing issuing")
 _SURE = SENDS - words("going bringing getting asking paying giving making setting delivering")
 _GETTING = re.compile(r"getting (?:you|it|this|that|my|the|a) ")
-_AGREED = re.compile(rf"\b(?P<who>i|we|you) (?P<verb>[a-z]+) [^,.;:!?{MASK}]{{0,40}}{MASK}")
+_AGREED = re.compile(rf"\b(?P<who>i|we|you|they) (?P<verb>[a-z]+)(?P<what> [^,.;:!?{MASK}]{{0,40}})(?P<due>,?\s?{MASK})?")
 _VAGUE_ACTS = words(
-    "be see get have keep do work run come go ask stay watch hold leave meet store offer read study know wait charge close open start"
+    "be see get have keep do work run go ask stay watch hold leave meet store offer read study know wait charge close open start"
     " begin stop help"
 )
-_MODAL = re.compile(r"(?:'d|'ll|\b(?:will|would|can|could|may|might|must|should|to|not|did|does|do)|n't)$")
 _JOINED = re.compile(r"\b(?:and|then|but)\s*$")
+_TELLS = words("call ring text email write message tell inform notify send")
+_AT_ONCE_TOO = re.compile(r"\b(?:(?:straight|right) ?away|in no time|immediately)\b")
+_WHEN = re.compile(r" (?:you|u) (?:\w+ ){0,3}(?:when|once) \w")
 _MINE = words("call ring send post ship email")
 _WITH_DATE = re.compile(rf"(?:(?:call|ring|email)\s+(?:you|back|him|her|them)|(?!call|ring|email)\w+)[^,.;]{{0,40}}{MASK}")
 _YOU_GET = re.compile(
@@ -89,14 +87,6 @@ _OURS = words(
     ship deliver collect pick send refund credit start install call ring post email return pay replace release
     """
 )
-_BILLS = re.compile(
-    r"\b(?:invoice|bill|payment|rent|balance|fee|fees|instal?lment|premium|subscription|warranty|contract|flight"
-    r"|train|exam|wedding|birthday|party|holiday|deadline|offer|baby)$"
-)
-_MY_EVENT = re.compile(
-    r"\b(?:my|his|her) (?:flight|train|bus|appointment|shift|class|meeting|contract|lease|holiday|party|son's"
-    r"|daughter's|exam|plane|ferry|wedding|trial|subscription)"
-)
 
 
 def look(sentence: Sentence) -> None:
@@ -107,15 +97,6 @@ def look(sentence: Sentence) -> None:
         sentence.add(_present(sentence, match))
     for match in _AGREED.finditer(sentence.text):
         sentence.add(_agreed(sentence, match))
-    for match in _PLANNED.finditer(sentence.text):
-        sentence.add(_planned(sentence, match))
-    for match in _ON_WAY.finditer(sentence.text) if "way" in sentence.text or "out for" in sentence.text else ():
-        sentence.add(_on_way(sentence, match))
-    for match in _EVENT_IS.finditer(sentence.text):
-        if sentence.open(match.start()):
-            sentence.add(sentence.head(match.start(), match.start(), "nobody", needs_due=True))
-    for match in _ARRANGED.finditer(sentence.text):
-        sentence.add(_arranged(sentence, match))
 
 
 def _ing(sentence: Sentence, match: re.Match[str]) -> Head | None:
@@ -134,7 +115,7 @@ def _ing(sentence: Sentence, match: re.Match[str]) -> Head | None:
         return sentence.head(start, at, "nobody", needs_due=True)
     if phrase == "you" and verb in ("getting", "having", "receiving", "seeing"):
         return sentence.head(start, at, receiver(rest, sentence.written[at:]), needs_due=True)
-    return sentence.head(start, at, who, needs_due=not _under_way(who, phrase, rest))
+    return sentence.head(start, at, who, needs_due=not _under_way(who, phrase, rest), soon=verb not in _NOT_SOON)
 
 
 def _under_way(who: Owner, phrase: str, rest: str) -> bool:
@@ -155,6 +136,8 @@ def _is_act(ing: str) -> bool:
 def _bare(sentence: Sentence, match: re.Match[str]) -> Head | None:
     """ "Sending it now": whoever writes so is the one who does it."""
     verb, at = match["verb"], match.start("verb")
+    if _AGAIN.match(sentence.text, at):
+        return sentence.head(at, at, "me", needs_due=True)
     sure = verb in _AT_ONCE
     if verb not in SENDS - _VARIOUS or not (sure or match.start() == 0) or not _OBJECT.match(sentence.text, match.end()):
         return None
@@ -167,78 +150,68 @@ def _present(sentence: Sentence, match: re.Match[str]) -> Head | None:
     rest = sentence.text[at:]
     phrase, start = sentence.subject(at)
     if not phrase and verb.endswith("s") and sentence.found and _JOINED.search(sentence.text[:at]):
-        return sentence.head(at, at, sentence.found[-1].owner, needs_due=True)
-    if not _may_act(sentence, phrase, start) or phrase in _DETERMINERS or _NOT_HERE.match(rest):
+        return sentence.head(at, at, sentence.found[-1].owner, needs_due=True, soon=True)
+    if not sentence.may_act(phrase, start) or phrase in _DETERMINERS or _NOT_HERE.match(rest) or sentence.habit(at):
         return None
-    who: Owner | None
+    who = _who(sentence, phrase, start, match)
+    dated = verb != "follows" and (who != "them" or not _ONCE.match(rest))
+    return sentence.head(start, at, who, needs_due=dated, soon=True) if who else None
+
+
+def _who(sentence: Sentence, phrase: str, start: int, match: re.Match[str]) -> Owner | None:
+    verb, at = match["verb"], match.start()
+    rest, written = sentence.text[at:], sentence.written[at:]
     match phrase:
         case "i" | "we":
-            who = "me" if verb in (_OURS if phrase == "we" else _MINE) and _WITH_DATE.match(rest) else None
+            return "me" if verb in (_OURS if phrase == "we" else _MINE) and _WITH_DATE.match(rest) else None
         case "you":
-            who = receiver(rest, sentence.written[at:]) if _YOU_GET.match(rest) else None
+            return receiver(rest, written) if _YOU_GET.match(sentence.low, at) else None
         case _:
             who = _third(sentence, phrase, start, verb)
-    return sentence.head(start, at, who, needs_due=who != "them" or not _ONCE.match(rest)) if who else None
+            return receiver(rest, written) if who == "them" and receives(rest) else who
 
 
 def _agreed(sentence: Sentence, match: re.Match[str]) -> Head | None:
     """ "You fix the door by Saturday and I pay on Monday": what two people have settled."""
     if match["verb"] not in ACTS - _VAGUE_ACTS or not sentence.open(match.start()):
         return None
-    return sentence.head(match.start(), match.start("verb"), "them" if match["who"] == "you" else "me", needs_due=True)
+    if not match["due"] and (match["who"] == "you" or not _is_soon(sentence, match)):
+        return None
+    return sentence.head(match.start(), match.start("verb"), "me" if match["who"] in ("i", "we") else "them", needs_due=bool(match["due"]))
+
+
+def _is_soon(sentence: Sentence, match: re.Match[str]) -> bool:
+    """ "I call you soon", "we text you when it is in"."""
+    start, end = match.span("what")
+    return (
+        is_vague(sentence.low, start, end)
+        or bool(_AT_ONCE_TOO.search(sentence.low, start, end))
+        or (match["verb"] in _TELLS and bool(_WHEN.match(sentence.low, start)))
+    )
 
 
 def _third(sentence: Sentence, phrase: str, start: int, verb: str) -> Owner | None:
     """Who "comes" or "delivers"; only "they" goes with the base form of a verb, and only things and people that one can tell."""
     plain_form = verb in _BASE - {"ship"}
+    known = verb in _LEARNT and _last(phrase) in THINGS | PEOPLE and not _MADE.match(phrase)
     plural = verb in ("arrive", "come") and phrase.endswith("s") and _is_thing(phrase)
-    if (plain_form and phrase != "they" and not plural) or (phrase == "they" and verb in ("have", "get", "pay")):
+    if (plain_form and phrase != "they" and not known and not plural) or (phrase == "they" and verb in ("have", "get", "pay")):
         return None
     who = sentence.owner(phrase, start, "call" if _AGENT.match(verb) else "")
+    if verb == "has":
+        return who if who == "them" and is_person(phrase) else None
     if verb == "starts":
-        return who if is_trade(phrase) else None
+        return who if is_trade(phrase) or _last(phrase) in _BEGUN else None
+    if verb == "follows" and phrase not in ("it", "this", "that"):
+        return who
+    if verb in _OF_THINGS:
+        return who if who == "nobody" and _is_thing(phrase) and not _RUNS.search(phrase) else None
     return who if who == "them" or phrase == "it" or _is_thing(phrase) else None
 
 
-def _may_act(sentence: Sentence, phrase: str, start: int) -> bool:
-    """Not the rent, not "my flight", not the subject of a question."""
-    return (
-        bool(phrase) and not _MODAL.search(phrase) and sentence.open(start) and not _BILLS.search(phrase) and not _MY_EVENT.search(phrase)
-    )
-
-
 def _is_thing(phrase: str) -> bool:
-    return bool(re.match(r"(?:the|your|our|a|this|that|my|new|it|everything|refund|money|someone|somebody)\b", phrase))
+    return _last(phrase) in THINGS or bool(_THING.match(phrase))
 
 
-def _owner(sentence: Sentence, phrase: str, start: int) -> Owner | None:
-    who = sentence.owner(phrase, start, "")
-    return "nobody" if phrase in ("you", "u") else who
-
-
-def _planned(sentence: Sentence, match: re.Match[str]) -> Head | None:
-    """ "Your delivery is booked for Saturday", "the money's in your account by Monday"."""
-    phrase, start = sentence.subject(match.start())
-    if not _may_act(sentence, phrase, start) or (phrase in ("i", "we") and match["plan"]):
-        return None
-    who = _owner(sentence, phrase, start)
-    return sentence.head(start, match.start(), who, needs_due=True) if who else None
-
-
-def _on_way(sentence: Sentence, match: re.Match[str]) -> Head | None:
-    phrase, start = sentence.subject(match.start())
-    if not phrase or phrase in ("i", "you") or not sentence.open(start):
-        return None
-    who = _owner(sentence, phrase, start)
-    return sentence.head(start, match.start(), who) if who else None
-
-
-def _arranged(sentence: Sentence, match: re.Match[str]) -> Head | None:
-    """The booking is done, the visit is to come: whose it is depends on who was booked."""
-    what = re.split(rf"\b(?:for|to|on|with|at|in|between|by)\b|{MASK}", match["what"])[0].strip()
-    if not sentence.open(match.start()) or sentence.text[: match.start()].endswith(("that ", "if ")):
-        return None
-    bare = re.sub(r"^(?:you|him|her|it)\s+(?=\w)", "", what)
-    words = bare.split()
-    who: Owner = "them" if words and words[-1] in PEOPLE and not re.match(r"(?:him|her|them|you)$", bare) else "nobody"
-    return sentence.head(match.start(), match.start("what"), who, needs_due=True)
+def _last(phrase: str) -> str:
+    return phrase.rsplit(maxsplit=1)[-1]

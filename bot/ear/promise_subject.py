@@ -3,7 +3,7 @@
 import re
 
 from bot.ear.promise_clauses import MASK
-from bot.ear.promise_words import ACTS, GROUPS, MOVES, PEOPLE, THINGS
+from bot.ear.promise_words import ACTS, GROUPS, MOVES, PEOPLE, THINGS, words
 from bot.ear.reading import Owner
 
 _BOUNDARY = re.compile(
@@ -14,7 +14,8 @@ _BOUNDARY = re.compile(
     r"|which|who|whether|unless|yes|yep|yeah|no(?=,)|ok|okay|well|right|sorry|thanks|hi|hello|hey|please|cheers|tell|doubt|also"
     r"|hopefully|maybe|perhaps|apparently|plus|as|after|before"
     r"|(?:i|you|we|he|she|they) (?:know|see|think|guess|understand)|trust me|rest assured|fine|great|good|perfect|sure|promise you"
-    r"|wish|expect|word)\b"
+    r"|wish|expect|word|(?:with)?in (?:a|the next) (?:few|couple of) \w+|next (?:week|month)"
+    r"|(?:right|straight) (?:away|after)|later|this week)\b"
 )
 _NP_END = re.compile(
     r"(?<=\w)\s+(?:from|of|for|in|on|at|with|about|regarding|by|under|to|you|i|we|that|who|which|near|inside"
@@ -41,6 +42,9 @@ _TRADE = re.compile(
 )
 """Those named for what they do: the baker, our proofreader, a joiner."""
 
+_SPEAKER = re.compile(r"^\W*(?P<who>[a-z][\w'-]*(?: [a-z][\w'-]*)?)(?: \([^)]*\))?\s*:\s")
+_LABELS = words("note notes update re fyi ps eta ticket action actions status summary outcome next promise reminder todo")
+
 _OWNERS: dict[str, Owner] = {
     **dict.fromkeys(("i", "we", "us"), "me"),
     **dict.fromkeys(("you", "u", "ya", "he", "she", "they"), "them"),
@@ -60,8 +64,8 @@ def subject(lead: str) -> tuple[str, int]:
 
 
 def _head(phrase: str) -> str:
-    words = re.findall(r"[^\W\d_][\w'&-]*", _NP_END.sub("", phrase))
-    return words[-1] if words else ""
+    found = re.findall(r"[^\W\d_][\w'&-]*", _NP_END.sub("", phrase))
+    return found[-1] if found else ""
 
 
 def is_named(head: str, written: str) -> bool:
@@ -103,6 +107,21 @@ def _by_head(head: str, phrase: str, written: str, verb: str) -> Owner:
 def is_trade(phrase: str) -> bool:
     """Whether `phrase` is somebody known by a trade and nothing else: "the joiner"."""
     return bool(_TRADE.search(phrase))
+
+
+def is_person(phrase: str) -> bool:
+    """Whether `phrase` is "she", "your driver" or the like."""
+    return phrase in ("he", "she", "they") or _head(phrase).removesuffix("'s") in PEOPLE
+
+
+def speaker(text: str, written: str) -> bool:
+    """Whether plain `text` opens with the name of the one it tells of: "Dana: ..."."""
+    found = _SPEAKER.match(text)
+    if not found:
+        return False
+    last = found["who"].split()[-1]
+    known = last in _LABELS or last in THINGS or last in ACTS
+    return is_person(found["who"]) or (not known and written[found.start("who")].isupper())
 
 
 def is_group(phrase: str) -> bool:

@@ -69,6 +69,11 @@ _RECEIVES = re.compile(
     r"|sorted|first|next|through|on|in|out|home|connected)|find out|start (?:seeing|getting|receiving)|wake)\b"
 )
 _FROM = re.compile(rf"\bfrom\s+(me\b|us\b|myself\b|[^{MASK},.;!?]{{2,40}})")
+_HE_RECEIVES = re.compile(
+    r"receives?\b|gets? (?:(?:a|an|the|his|her|their|full|new|first)\s+)*(?:refund|money|invoice|label|credit|confirmation|e-?mail"
+    r"|letter|reply|answer|call|callback|replacement|text|update|statement|results?|certificate|voucher)\b"
+    r"(?! (?:out|to|over|sent|off|sorted|done))"
+)
 _MINE = re.compile(
     r"\b(?:my|our)\s+(?:\w+\s+)?(?:answer|reply|call|decision|word|response|e-?mail|message|report|findings|update"
     r"|proposal|offer|text)\b"
@@ -113,6 +118,11 @@ def receiver(rest: str, written: str) -> Owner:
     return _others(_FROM.search(rest), written) or "nobody"
 
 
+def receives(rest: str) -> bool:
+    """Whether `rest` ("gets the invoice") says what comes to somebody and not what he does."""
+    return bool(_HE_RECEIVES.match(rest))
+
+
 def passive_owner(rest: str, written: str) -> Owner:
     """The doer after "by", where there is one who can be told from others: "by our team", not "by a doctor"."""
     by = None if _BY_ANY.search(rest) else _BY_WHOM.search(rest)
@@ -132,6 +142,8 @@ def will(who: Owner, phrase: str, rest: str, written: str) -> tuple[Owner, bool]
         return None
     if is_passive(rest):
         return passive_owner(rest, written), False
+    if who == "them" and receives(rest):
+        return receiver(rest, written), False
     if phrase == "i" and _I_RECEIVE.match(rest.split(MASK, maxsplit=1)[0].rstrip(" ,.;!")):
         return receiver(rest, written), False
     return who, who == "me" and bool(_NEEDS_DUE_ME.match(rest))

@@ -78,7 +78,7 @@ def _modal(sentence: Sentence, match: re.Match[str]) -> Head | None:
     phrase, start = sentence.subject(match.start())
     if _DENIED.search(sentence.text[: match.start()].rstrip()) or not sentence.open(start) or (match["soft"] and _MODAL.search(phrase)):
         return None
-    if not phrase or phrase in ("to", "be"):
+    if not phrase or phrase in ("to", "be") or sentence.noted(match.start()):
         return _subjectless(sentence, match, verb)
     if phrase == "you" and "have to" in verb["adverbs"]:
         return None

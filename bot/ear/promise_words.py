@@ -35,6 +35,7 @@ THINGS = words(
     warranty guarantee lease membership permission insurance-cover credentials
     quarter semester weather winter summer register elevators
     escalator projector reactor sticker filter wrapper wallpaper
+    script scripts bus coach taxi cab minibus shuttle train plane ambulance lorry truck ferry skip
     roof wall walls window windows bathroom pitch pool oven path road bridge platform water
     """
 )
@@ -59,7 +60,8 @@ PEOPLE = words(
     husband grandma grandad granny grandmother grandfather godmother stepson stepdaughter twin son-in-law mother-in-law
     carpenter carpenters warden wardens porter porters payroll parish university college clinic surgery embassy gym museum library
     charity church club theatre studio
-    ministry bookshop bakery workshop choir orchestra
+    cust customer customers client clients pt patient patients guest guests caller candidate applicant
+    housekeeping catering facilities dispatchers ministry bookshop bakery workshop choir orchestra
     """
 )
 """Groups such as "returns" and "claims" are the departments when they are the doer."""
@@ -115,11 +117,27 @@ COMES = words(
 )
 """What with a date is a promise in the present continuous."""
 
-HAPPENS = words(
+_LASTING = words("open close start stay work run hold keep stop study wait charge have do be help make put see store allow apply need tidy")
+
+
+def _third(verb: str) -> str:
+    """ "Carries", "fixes", "sends"."""
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "x", "z", "sh", "ch", "o")) else "s")
+
+
+HAPPENS = frozenset(_third(verb) for verb in ACTS - _LASTING if "-" not in verb) | words(
     """
     ships ship arrives comes goes lands delivers collects calls rings returns reaches finishes pays picks sends drops visits gets
     happens takes posts refunds fixes installs emails texts writes brings replaces repairs clears reopens gives resumes hits
-    updates dispatches switches checks reviews contacts
+    updates dispatches switches checks reviews contacts leaves moves launches lands reports
     """
 )
 """Present-tense verbs that with a date name what is to come."""
+
+DONE = (
+    r"(?:\w{3,}ed|sent|paid|put|made|given|taken|brought|built|cut|set|reset|written|rung|driven|done|redone|resent|rebuilt|drawn|sewn"
+    r"|dug|laid|hung|shown|told|swept|dealt|rewritten|picked|repaid|fitted|rerun|refit|flown|bound|ground|fed)"
+)
+"""A past participle; that every "-ed" is one goes for most."""

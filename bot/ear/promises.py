@@ -7,44 +7,40 @@ what counts is set by written conventions, each entry can be shown in the text, 
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import pairwise
 
-from bot.ear import promise_loose, promise_now, promise_will
-from bot.ear.due import Due, chosen, dues
-from bot.ear.due_words import plain
+from bot.ear import promise_booked, promise_loose, promise_notes, promise_now, promise_passive, promise_will
+from bot.ear.due import dues
+from bot.ear.due_found import Due, chosen
+from bot.ear.due_words import is_vague, plain, vague_ends
 from bot.ear.promise_clauses import MASK, Segment, aside, breaks, segments
+from bot.ear.promise_pieces import pieces
 from bot.ear.promise_sentence import Head, Sentence
-from bot.ear.promise_words import ACTS
 from bot.ear.reading import Promise
 
 _CAP = 2000
 _PARTS = re.compile(r"[,;:!)(&+]|\s-|\b(?:and|but|so|then|or|because|while|plus)\b")
-_SPLIT = re.compile(
-    r"(?:[,;]\s*(?:and\s+)?(?:then\s+)?|\s+(?:and|then|&|\+|plus|before)\s+(?:then\s+|also\s+|again\s+"
-    r"|i\s+)?)(?P<verb>[a-z-]+)\b"
-)
-_LEADS_UP = re.compile(
-    r"(?:check|recheck|chase|look|review|ask|find|speak|talk|read|see|go|come|take|pop|consult|try|have|make|ensure|wait|dig|discuss|be"
-    r"|investigate|raise|escalate|log|flag|pass|note|open|keep|call|ring|phone|contact|email|message|text|report|work|stay|pull|gather"
-    r"|get (?:in touch|hold|on ?to|back|a|some|with|the team|this|it|that|out|over|up|there|to)|\w+ (?:into|to|with|up with|at|through))\b"
-)
-_SAME = re.compile(r"\s+(?:it|them|that|this|these|those|both|everything|one)\b")
 _BLANKS = re.compile(r"\s{16,}")
 _OPENS = re.compile(
     r"(?:^|[,;:.!(-]|\b(?:and|but|then|so|ok|okay|yes|no|right|well|also|or|that|latest|hi|hello|hey|sure|because"
-    r"|says?|said|me|thanks|sorry|now|starting|promise|know))\s*[(\"']?\s*$"
+    r"|says?|said|(?:told|tells?|promised) me|thanks|sorry|now|starting|promise|know))\s*[(\"']?\s*$"
 )
 _ADJOINS = re.compile(r"[\s,:;(-]*(?:(?:at the latest|latest|then|sharp|or so|max|also|at the very latest|from now)[\s,:-]*)*$")
 _GIVE_ME = re.compile(r"\b(?:give|gimme|allow|spare|grant|need)(?: (?:me|us))?(?: (?:just|only|till|until|about|another))*\s*$")
+_ON_WAY = re.compile(r"\bon (?:its|the|their) way\b")
+_IT = re.compile(r"(?:it|this|that|they)\b")
+_ALONE = re.compile(r"\w\s*(?:[,(]|\s-+)\s*(?:(?:max|maximum|usually|normally|so|about|around)\.?\s+)?$")
+_OVER = re.compile(r"\s*(?:max|maximum|tops|ok|okay)?\s*(?:[.!,;)]|$)")
 _AND = re.compile(r"[\s,:-]*(?:and|then|while|so)[\s,]*(?:then\s+)?")
 _WAITING = re.compile(
     r"(?:^|[,;.!]|\band\b|\bbut\b)\s*(?:if|once|when|whenever|unless|until|till|after|as soon as|because|since|as"
     r"|in case|even if|while|before|whether)\b(?:(?![,;]).)*$"
 )
 _BROKEN = re.compile(
-    r"\b(?:never|didn'?t|nobody|no one|noone|nothing|no call|still (?:waiting|no|not|nothing|haven'?t|hasn'?t|don'?t)|hasn'?t"
+    r"\b(?:never|didn'?t|nobody|no one|noone|nothing|no call|(?:did|was|were|has|have) not"
+    r"|(?:and|but|yet) (?:it|i|we|she|he|they)(?:'s|'m|'re| is| am| are| have| has)? still"
+    r"|still (?:waiting|no|not|nothing|haven'?t|hasn'?t|don'?t)|hasn'?t"
     r"|haven'?t|wasn'?t|weren'?t|lied|lies|liars?|not a peep|silence|no-show|no show|ignored|forgot"
-    r"|that was|ago|failed|no sign|broke)\b"
+    r"|that was|ago|it'?s (?:now |already )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|failed|no sign|broke)\b"
 )
 _YOU_TOLD = re.compile(
     r"\b(?:you|last (?:agent|person|guy|time|rep)|your (?:lot|people))\b[^.!?]{0,30}\b(?:said|told|promised"
@@ -86,7 +82,9 @@ def _masked(low: str, found: tuple[Due, ...]) -> str:
 
 
 def _takes(low: str, due: Due) -> bool:
-    """A bare length of time counts only after "takes" and its like."""
+    """A bare length of time counts only after "takes" and its like, or alone at the end ("we refund you, 2 working days")."""
+    if _ALONE.search(low[max(0, due.start - 20) : due.start]) and _OVER.match(low, due.end):
+        return True
     return bool(re.search(r"\b(?:takes?|taking|be|is|it's|than|allow)\s+(?:\w+\s+){0,2}$", low[max(0, due.start - 30) : due.start]))
 
 
@@ -111,7 +109,7 @@ class _Reader:
         sentence = Sentence(
             self.masked[segment.start : segment.end], self.low[segment.start : segment.end], self.text[segment.start : segment.end], segment
         )
-        for module in (promise_will, promise_now, promise_loose):
+        for module in (promise_will, promise_passive, promise_booked, promise_now, promise_notes, promise_loose):
             module.look(sentence)
         heads: list[Head] = []
         for head in sorted(sentence.found, key=lambda head: head.start):
@@ -122,9 +120,10 @@ class _Reader:
         return heads
 
     def _agreed(self, first: Head, second: Head) -> bool:
-        """ "They have agreed to pay, they will transfer it": the agreement is done, what comes of it is the promise."""
+        """ "They have agreed to pay, they will transfer it", "it is on its way, it takes 3 days": the second is the promise."""
         between = self.masked[first.verb : second.start]
-        return first.owner == second.owner and MASK not in between and "agreed" in self.low[first.start : first.verb]
+        said = "agreed" in self.low[first.start : first.verb] or (_ON_WAY.search(between) and _IT.match(self.low, second.start))
+        return first.owner == second.owner and MASK not in between and bool(said)
 
     def _apart(self, first: Head, second: Head) -> bool:
         """A head with nothing between it and the one before says what that one promises: "I'll make sure it's sent"."""
@@ -137,14 +136,17 @@ class _Reader:
         own = [due for due in self.dues if head.verb <= due.start < end and not aside(self.masked, head.verb, due.start)]
         if self._dropped(head, segment, own or early):
             return
-        pieces = list(self._pieces(head.verb, end, own))
-        for at, (start, stop) in enumerate(pieces):
+        for at, (start, stop) in enumerate(pieces(self.masked, self.low, (head.verb, end), own)):
             mine = [due for due in own if start <= due.start < stop]
             binding = chosen(mine) or (chosen(early) if at == 0 else None)
-            if head.needs_due and not binding:
+            if head.needs_due and not binding and not (head.soon and self._soon(head, segment, stop)):
                 continue
             first = min([head.start if at == 0 else start, *(due.start for due in early if at == 0)])
             yield self._promise(head, binding, (first, stop), start)
+
+    def _soon(self, head: Head, segment: Segment, stop: int) -> bool:
+        """ "It ships next week", "in a few days it ships"."""
+        return is_vague(self.low, head.verb, stop) or vague_ends(self.low[segment.start :], head.start - segment.start)
 
     def _early(self, head: Head, floor: int) -> list[Due]:
         """Dates set before the subject: "By Friday, you'll ...", "give me an hour and I'll ..."."""
@@ -168,29 +170,6 @@ class _Reader:
         told = _YOU_TOLD.search(self.low, max(0, segment.start - 60 if segment.quoted else segment.start), head.verb + 12)
         would = re.search(r"'d\b|\bwould\b|\bpromised\b", self.low[head.start : head.verb + 10]) or segment.quoted
         return bool(told and would) and not any(_STILL_AHEAD.search(self.low, due.start, due.end) for due in own)
-
-    def _pieces(self, start: int, end: int, own: list[Due]) -> Iterator[tuple[int, int]]:
-        """ "Refund you today and call you Monday" is two promises: a new verb with a date of its own."""
-        if undated := self._undated(start, own):
-            yield start, undated.start()
-            start = undated.start("verb")
-        for first, second in pairwise(own):
-            for match in _SPLIT.finditer(self.masked, first.end - 1, second.start):
-                if match["verb"] in ACTS and match.start() >= first.end:
-                    yield start, match.start()
-                    start = match.start("verb")
-                    break
-        yield start, end
-
-    def _undated(self, start: int, own: list[Due]) -> re.Match[str] | None:
-        """ "Rebill you and post you a statement by Friday": where the second of two results starts, the only dated one."""
-        if not own or _LEADS_UP.match(self.masked, start):
-            return None
-        for match in _SPLIT.finditer(self.masked, start, own[0].start):
-            known = match["verb"] in ACTS and not _SAME.match(self.masked, match.end())
-            if known and len(self.masked[start : match.start()].split()) > 2:
-                return match
-        return None
 
     def _promise(self, head: Head, binding: Due | None, span: tuple[int, int], verb: int) -> Promise:
         start, end = self._trimmed(*span)

@@ -73,6 +73,10 @@ class Ear(Protocol):
         """The moves, promises and style of `text`, spoken by `side`; `before` is what the other one had just said."""
         ...
 
+    def promises(self, text: str, now: datetime | None = None) -> tuple[Promise, ...]:
+        """The promises in `text` alone, with what falls due counted from `now`."""
+        ...
+
     def reached(self, text: str, topics: Topics, *, close: float | None = None) -> tuple[str, ...]:
         """Ids of those `topics` that the text is about, closest first; `close`, in [0, 1], is how near is near enough."""
         ...

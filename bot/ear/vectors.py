@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from bot.ear.encoder import Floats, arrays_in
 SHIPPED = Path(__file__).with_name("vectors.npz")
 """The vectors of the built-in playbooks' texts, so that the first question needs no warming up. `make vectors` writes it."""
 
+LATELY = 12
+"""Sentences of the last message or two whose vectors are still at hand."""
+
 
 class Vectors:
     """Remembers what `vector` gives. The file is only a memory: if it is lost or broken, all is worked out again."""
@@ -20,12 +24,17 @@ class Vectors:
     def __init__(self, name: str, vector: Callable[[str], Floats], folder: Path | None = None) -> None:
         self._name = name
         self._vector = vector
+        self._lately = lru_cache(LATELY)(vector)
         self._file = folder / f"vectors-{name}.npz" if folder else None
         self._known: dict[str, Floats] = {**_read(SHIPPED, name), **_read(self._file, name)}
 
     def fresh(self, text: str) -> Floats:
-        """The vector of something that somebody typed: worked out, and never kept."""
-        return self._vector(text)
+        """The vector of something that somebody typed: kept for as long as the next few, since one message is held against many topics."""
+        return self._lately(text)
+
+    def remember(self, most: int) -> None:
+        """Keep the vectors of the last `most` such texts in memory: a proof says the same things thousands of times."""
+        self._lately = lru_cache(most)(self._vector)
 
     def stacked(self, texts: Sequence[str]) -> Floats:
         """The vectors of texts from playbooks, one a row; what was new is written down."""

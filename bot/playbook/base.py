@@ -12,6 +12,8 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 """Something a person reads."""
 Teaching = Annotated[str, StringConstraints(pattern=r"^[HPVMNGQC][1-9][0-9]?$")]
 """The id of a teaching, such as H3 or C17."""
+ANYTHING = ""
+"""What a condition waits for that waits for nothing."""
 Level = Annotated[int, Field(ge=0, le=100)]
 """A whole number from 0 to 100: heat, trust or patience."""
 Difficulty = Literal["gentle", "steady", "hard"]
@@ -85,5 +87,11 @@ class When(Written):
     def conditions(self) -> tuple[tuple[str, Any], ...]:
         """The conditions that are set, by name."""
         return tuple((name, wanted) for name in type(self).model_fields if (wanted := getattr(self, name)) not in (None, (), {}))
+
+    @cached_property
+    def waits_for(self) -> tuple[str, ...]:
+        """What the last message must have brought for it to hold, one of these: facts, offers, rules or moves."""
+        asked = self.learns or self.offers or self.rule or self.move
+        return (ANYTHING,) if not asked or "any" in asked else tuple(dict.fromkeys(asked))
 
     earned: dict[Id, Between] = Field(default_factory=dict)

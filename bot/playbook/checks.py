@@ -10,6 +10,8 @@ from bot.ear.codebook import MOVES, TEACHINGS
 from bot.playbook.appeals import Appeal
 from bot.playbook.base import When, Written
 from bot.playbook.drafts import Drafts
+from bot.playbook.drill_checks import drills
+from bot.playbook.inbox_checks import inboxes
 from bot.playbook.load import Shelf
 from bot.playbook.problems import Problem
 from bot.playbook.rules import Rules
@@ -26,7 +28,8 @@ Path = tuple[str | int, ...]
 
 def check(shelf: Shelf) -> list[Problem]:
     """Every problem of `shelf`: those found while reading and those between its files, in order of place."""
-    found = [*shelf.problems, *_names(shelf), *_teachings(shelf), *_moves(shelf)]
+    found = [*shelf.problems, *_names(shelf), *_teachings(shelf), *_moves(shelf), *inboxes(shelf.inboxes)]
+    found += drills(shelf.drills, {source.model.scenario for source in shelf.scenarios})
     rules = {source.model.side: source.model for source in shelf.rules}
     for source in shelf.rules:
         found += _rules(source)

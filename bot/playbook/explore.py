@@ -15,7 +15,7 @@ from bot.playbook.base import Difficulty, When
 from bot.playbook.moves import Move
 from bot.playbook.transcript import Transcript
 from bot.practice.chance import pick
-from bot.practice.play import Stage, Taken, answered, begin, take
+from bot.practice.play import Stage, Taken, begin, onward, take
 from bot.practice.relations import DEEDS
 from bot.practice.scene import Scene
 from bot.practice.sight import Sight, fit, short_of
@@ -94,6 +94,8 @@ class Explorer:
             self._aim(f"own{n}", line.when, self.found.lines)
         for end in self._stage.scenario.endings:
             self._aim(end.id, end.when, self.found.endings)
+        for rule in self._stage.scenario.rules:
+            self._aim(rule.id, rule.when.model_copy(update={"move": (rule.move,)}), self.found.rules)
         return self.found
 
     def _follow(self) -> None:
@@ -101,8 +103,8 @@ class Explorer:
         for transcript in self._own:
             for level in LEVELS:
                 scene: Scene | None = begin(replace(self._stage, level=level, seed=transcript.seed))
-                for words in transcript.says:
-                    scene = self._step(scene, _Say(words), transcript.seed) if scene else None
+                for said in transcript.messages:
+                    scene = self._step(scene, _Say(*said), transcript.seed) if scene else None
 
     def _insist(self) -> None:
         """Somebody who does one thing only gets to where patience or temper ends."""
@@ -157,7 +159,7 @@ class Explorer:
             self.found.ways.add((taken.end.id, *sorted(after.told), *sorted(after.offered)))
             return None
         self.found.lines.update(_lines(taken, stage))
-        after, _ = answered(taken, stage)
+        after = onward(taken, stage)
         kind = _kind(after)
         # The newest one of a kind is kept: it has used up other lines than the last.
         self._known[kind] = _Situation(after, self._known[kind].tried if kind in self._known else 0)
@@ -172,7 +174,7 @@ class Explorer:
     def _sayable(self) -> tuple[list[_Say], list[_Say], list[_Say]]:
         """Things to say: what the scenario's own files say, plain examples of every move, and odd things and deeds."""
         scenario = self._stage.scenario
-        own = [text for transcript in self._own for text in transcript.says]
+        own = [text for transcript in self._own for text in transcript.texts]
         own += [text for fact in scenario.hidden for text in fact.asks[:4]]
         own += [text for settlement in scenario.settlements for text in settlement.examples[:4]]
         plain = [text for examples in self._kinds.values() for text in examples]

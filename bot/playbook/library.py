@@ -8,6 +8,8 @@ from typing import Protocol
 from bot.ear.reading import Ear, Side
 from bot.playbook.appeals import Appeal
 from bot.playbook.drafts import Drafts
+from bot.playbook.drills import Drill
+from bot.playbook.inboxes import InboxBook
 from bot.playbook.moves import Additions, Move
 from bot.playbook.pencil import Pencil
 from bot.playbook.reality import RealityBook
@@ -37,6 +39,8 @@ class Playbooks:
     appeals: tuple[Appeal, ...] = ()
     reps: dict[str, Rep] = field(default_factory=dict)
     """Who a call can be rehearsed with, and under `shared` what they share."""
+    drills: dict[str, Drill] = field(default_factory=dict)
+    inboxes: dict[str, InboxBook] = field(default_factory=dict)
     pencil: Pencil = field(default_factory=lambda: Pencil(pencil="pencil"))
 
 

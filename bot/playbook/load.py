@@ -9,6 +9,8 @@ from bot.ear.reading import Side
 from bot.playbook.appeals import Appeal
 from bot.playbook.base import Written
 from bot.playbook.drafts import Drafts
+from bot.playbook.drills import Drill
+from bot.playbook.inboxes import InboxBook
 from bot.playbook.library import Playbooks
 from bot.playbook.moves import Additions, Move
 from bot.playbook.pencil import Pencil
@@ -37,6 +39,8 @@ KINDS: dict[str, type[Written]] = {
     "appeals": Appeal,
     "pencil": Pencil,
     "reps": Rep,
+    "drills": Drill,
+    "inboxes": InboxBook,
 }
 """What lies in which folder."""
 
@@ -58,6 +62,8 @@ class Shelf:
     appeals: list[Source[Appeal]] = field(default_factory=list)
     pencils: list[Source[Pencil]] = field(default_factory=list)
     reps: list[Source[Rep]] = field(default_factory=list)
+    drills: list[Source[Drill]] = field(default_factory=list)
+    inboxes: list[Source[InboxBook]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def put(self, source: Source[Any]) -> None:
@@ -76,6 +82,8 @@ class Shelf:
             Appeal: self.appeals,
             Pencil: self.pencils,
             Rep: self.reps,
+            Drill: self.drills,
+            InboxBook: self.inboxes,
         }
         places[type(source.model)].append(source)
 
@@ -130,6 +138,8 @@ def playbooks(shelf: Shelf) -> Playbooks:
         ),
         appeals=tuple(source.model for source in shelf.appeals),
         reps={source.model.rep: source.model for source in shelf.reps},
+        drills={source.model.drill: source.model for source in shelf.drills},
+        inboxes={source.model.inbox: source.model for source in shelf.inboxes},
         pencil=Pencil(
             pencil="pencil",
             marks=tuple(mark for source in shelf.pencils for mark in source.model.marks),

@@ -1,13 +1,14 @@
 """How counterparts react and how the coach judges, for one side of the table: shared by all its scenarios."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from bot.ear.reading import Side
-from bot.playbook.base import Between, Difficulty, Id, Teaching, When, Words, Written
+from bot.playbook.base import ANYTHING, Between, Difficulty, Id, Teaching, When, Words, Written
 
 Outcome = Literal["resolved", "calmer", "handed_over", "walked_away", "gave_in"]
 Change = Annotated[int, Field(ge=-60, le=60)]
@@ -112,9 +113,27 @@ class Tuning(Written):
 ByMove = dict[str, tuple[Rule, ...]]
 Named = tuple[str, Spoken]
 """A line with its name: whose it is, and its place there."""
-ByStage = dict[str, tuple[Named, ...]]
 EVERY_STAGE = ""
 """Where the lines stand that any stage can have; the other entries hold these, too."""
+
+
+class Sayable:
+    """Lines that can be said in one stage, found by what has just happened: most wait for one thing, and it is one of many."""
+
+    def __init__(self, lines: Sequence[Named]) -> None:
+        self._lines = lines
+        self._waiting: dict[str, list[int]] = defaultdict(list)
+        for n, (_, line) in enumerate(lines):
+            for what in line.when.waits_for:
+                self._waiting[what].append(n)
+
+    def after(self, happened: Iterable[str]) -> list[Named]:
+        """The lines that wait for nothing, or for something in `happened`, in order."""
+        found = {n for what in (ANYTHING, *happened) for n in self._waiting.get(what, ())}
+        return [self._lines[n] for n in sorted(found)]
+
+
+ByStage = dict[str, Sayable]
 
 
 def by_move(rules: tuple[Rule, ...]) -> ByMove:
@@ -129,7 +148,7 @@ def by_stage(whose: str, lines: tuple[Spoken, ...]) -> ByStage:
     """`lines` by the stage that they ask for, each with those that ask for none, in order; looking through a few beats all."""
     named = [(f"{whose}{n}", line) for n, line in enumerate(lines)]
     stages = {EVERY_STAGE, *(stage for line in lines for stage in line.when.stage)}
-    return {stage: tuple((name, line) for name, line in named if not line.when.stage or stage in line.when.stage) for stage in stages}
+    return {stage: Sayable([(name, line) for name, line in named if not line.when.stage or stage in line.when.stage]) for stage in stages}
 
 
 class Rules(Written):

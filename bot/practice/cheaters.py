@@ -56,8 +56,8 @@ STUFFING = (
 )
 
 
-def scripts(scenario: Scenario, moves: Sequence[Move], winners: Sequence[Script], seed: int) -> dict[str, Script]:
-    """Each cheater's messages for `scenario`; none is without any. `winners` are what won other scenarios: each seed copies another one."""
+def scripts(scenario: Scenario, moves: Sequence[Move], seed: int) -> dict[str, Script]:
+    """Each cheater's messages for `scenario`; none is without any. One more, who copies what won elsewhere, needs the other scenarios."""
     makes = [words for move in moves if move.side == scenario.side and not move.criticises for words in move.makes]
     parroted = [pick(makes, seed, "parrot", n) for n in range(12)] if makes else []
     named = " ".join(scenario.grounds)
@@ -73,7 +73,6 @@ def scripts(scenario: Scenario, moves: Sequence[Move], winners: Sequence[Script]
         "one-word answerer": ONE_WORD,
         "wall of text": walls,
         "prompt injector": INJECTIONS,
-        "copier of another win": winners[seed % len(winners)] if winners else (),
     }
     return {name: script for name, script in every.items() if script}
 

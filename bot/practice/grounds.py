@@ -8,6 +8,7 @@ from bot.practice.scene import Noticed, Scene
 
 WORD = re.compile(r"[\w'’£$€]+(?:\.\w+)*")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "afternoon", "second", "twice")
+_MONTHS = ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december")
 _PAPERS = (
     "order",
     "orders",
@@ -40,7 +41,7 @@ _PLACES = (
     "children",
     "third time",
 )
-EVERYDAY = frozenset((*_DAYS, *_PAPERS, *_THINGS, *_PLACES))
+EVERYDAY = frozenset((*_DAYS, *_MONTHS, *_PAPERS, *_THINGS, *_PLACES))
 """Words of a case that are words of many: one of them alone shows nothing."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
@@ -53,16 +54,25 @@ def speaks_of(text: str, noticed: Noticed, scenario: Scenario, scene: Scene) -> 
 
 def about(text: str, scenario: Scenario, scene: Scene, shared: int = 1) -> bool:
     """Whether `text` has a word of this case (two if they are everyday words), or `shared` long words of the counterpart's last line."""
-    found = {match.lower() for match in grounds(scenario.grounds).findall(text)}
-    if found - EVERYDAY or len(found) > 1:
+    if _of_case(text, scenario.grounds):
         return True
-    theirs = words_of(scene.last_line)
-    return sum(len(word) > 5 and word in theirs for word in {word.lower() for word in WORD.findall(text)}) >= shared
+    return len(_long_words(text) & words_of(scene.last_line)) >= shared
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
+def _of_case(text: str, words: tuple[str, ...]) -> bool:
+    found = {match.lower() for match in grounds(words).findall(text)}
+    return bool(found - EVERYDAY) or len(found) > 1
+
+
+@lru_cache(maxsize=2048)
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in words_of(text) if len(word) > 5)
+
+
+@lru_cache(maxsize=2048)
 def words_of(line: str) -> frozenset[str]:
-    """The words of a line of the counterpart, in lower case."""
+    """The words of a line, in lower case."""
     return frozenset(word.lower() for word in WORD.findall(line))
 
 

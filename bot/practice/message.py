@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from bot.ear.clauses import checks_back, sentences
 from bot.ear.due import due
@@ -24,8 +25,11 @@ _ASKS_LEAVE = re.compile(
     re.IGNORECASE,
 )
 """How a question puts something forward: by asking whether it may be done."""
+Spans = tuple[tuple[int, int], ...]
 OFFERS_NOTHING = frozenset({"hear", "empathize", "apologize", "validate", "thank", "rapport", "feeling", "pass_the_buck"})
 """Moves whose words put nothing forward, however near they come to it."""
+OFFERED = 0.75
+"""How sure it is that somebody offers what they were near enough to, although the ear heard no offer."""
 OFFERED_BLIND = 0.62
 """How near an offer must come that names nothing of this case: as good as the author's own words."""
 
@@ -69,7 +73,7 @@ def hear(text: str, scene: Scene, scenario: Scenario, rules: Rules, ear: Ear, de
     if learns and not {n.move for n in noticed}.intersection(rules.ask_moves):
         noticed = (*noticed, Noticed(rules.ask_moves[0], 0.5, (question(text),)))
     if offers and rules.offer_moves[0] not in {n.move for n in noticed}:
-        noticed = (*noticed, Noticed(rules.offer_moves[0], 0.5, (start(text),)))
+        noticed = (*noticed, Noticed(rules.offer_moves[0], OFFERED, (start(text),)))
     fitting = frozenset(n.move for n in noticed if speaks_of(text, n, scenario, scene))
     here = bool(fitting or learns or offers) or scenario.person(scene.who).name in text or about(text, scenario, scene)
     held = Held(text, reading, noticed, scene, scenario, rules, long, echo, bool(learns or offers), here)
@@ -89,7 +93,7 @@ def _reaches(
     said = [slice(*s) for s in sentences(text) if scenario.side == "caller" or not _only_asks(text[slice(*s)])]
     if not names.intersection(rules.offer_moves):
         plain = _without(text, reading, OFFERS_NOTHING)
-        offers = () if asked or _NEGATED.search(text) else ear.reached(plain, settlements, close=OFFERED_BLIND)[:1]
+        offers = () if asked else ear.reached(plain, settlements, close=OFFERED_BLIND)[:1]
     else:
         of_this_case = "\n".join(text[s] for s in said if about(text[s], scenario, scene, shared=99))
         all_said = "\n".join(text[s] for s in said)
@@ -103,9 +107,10 @@ def _only_asks(sentence: str) -> bool:
 
 
 def _without(text: str, reading: Reading, moves: frozenset[str]) -> str:
-    """`text` without the sentences that make one of `moves`: "I'm sorry nobody was there" puts nothing forward."""
+    """`text` without the sentences that deny something or make one of `moves`: "I'm sorry nobody was there" puts nothing forward."""
     said = [span for heard in reading.moves if heard.move in moves for span in heard.spans]
-    return "\n".join(text[slice(*place)] for place in sentences(text) if not _meets(place, said))
+    kept = [text[slice(*place)] for place in sentences(text) if not _meets(place, said)]
+    return "\n".join(sentence for sentence in kept if not _NEGATED.search(sentence))
 
 
 def _learnt(asked: str, scene: Scene, scenario: Scenario, rules: Rules, ear: Ear) -> tuple[str, ...]:
@@ -126,13 +131,16 @@ def _echoes(text: str, line: str) -> bool:
 
 def _asked(text: str, reading: Reading, rules: Rules) -> str:
     """What of `text` asks for something, without what only gives the story back to be checked."""
-    waiting = reading.move("hold")
-    asked_by = [span for heard in reading.moves if heard.move in rules.ask_moves for span in heard.spans]
-    given_back = reading.move("hear")
-    told = given_back.spans if given_back else ()
+    waiting, given_back = reading.move("hold"), reading.move("hear")
+    asked_by = tuple(span for heard in reading.moves if heard.move in rules.ask_moves for span in heard.spans)
+    return _wanting(text, asked_by, waiting.spans if waiting else (), given_back.spans if given_back else ())
+
+
+@lru_cache(maxsize=1024)
+def _wanting(text: str, asked_by: Spans, waiting: Spans, told: Spans) -> str:
     kept: list[tuple[int, int]] = []
     for sentence in sentences(text):
-        if (waiting and _meets(sentence, waiting.spans)) or _OFFERS_HELP.search(text[slice(*sentence)]):
+        if _meets(sentence, waiting) or _OFFERS_HELP.search(text[slice(*sentence)]):
             continue  # "May I put you on hold?" and "How can I help?" want no fact
         places = asking(text, sentence)
         if places == [sentence] and _meets(sentence, told) and not asks(text[slice(*sentence)]):

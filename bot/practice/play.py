@@ -66,18 +66,25 @@ def take(scene: Scene, text: str, stage: Stage, deeds: Sequence[str] = ()) -> Ta
 
 def answered(taken: Taken, stage: Stage) -> tuple[Scene, Exchange]:
     """The counterpart's answer to what was taken, whole."""
+    return _written(taken, _said(taken, stage), stage)
+
+
+def onward(taken: Taken, stage: Stage) -> Scene:
+    """The next scene alone: nobody advises, and nothing is written down."""
+    return _gone_on(taken, _said(taken, stage), stage)[0]
+
+
+def _said(taken: Taken, stage: Stage) -> Answer:
     message, reaction, end = taken.message, taken.reaction, taken.end
     if end is None:
-        return _written(taken, answer(reaction, message, stage.scenario, stage.rules, stage.seed), stage)
+        return answer(reaction, message, stage.scenario, stage.rules, stage.seed)
     name = stage.scenario.person(reaction.scene.who).name
-    return _written(
-        taken, Answer(filled(pick(end.says, stage.seed, "ending"), message, reaction.receipts, name, reaction.scene.promised)), stage
-    )
+    return Answer(filled(pick(end.says, stage.seed, "ending"), message, reaction.receipts, name, reaction.scene.promised))
 
 
-def _written(taken: Taken, said: Answer, stage: Stage) -> tuple[Scene, Exchange]:
-    message, reaction, end = taken.message, taken.reaction, taken.end.id if taken.end else None
-    text, before = message.text, reaction.scene
+def _gone_on(taken: Taken, said: Answer, stage: Stage) -> tuple[Scene, Saying | None]:
+    """The scene after the answer, and the first words of somebody whom the conversation was handed to."""
+    before = taken.reaction.scene
     after = replace(
         before,
         told=(*before.told, *said.told),
@@ -85,9 +92,15 @@ def _written(taken: Taken, said: Answer, stage: Stage) -> tuple[Scene, Exchange]
         given=(*before.given, *(name for name in said.gives if name not in before.given)),
         wants=said.wants,
         last_line=said.text,
-        ending=end,
+        ending=taken.end.id if taken.end else None,
     )
-    after, greeting = _handed(after, said.to, stage) if said.to and not end else (after, None)
+    return _handed(after, said.to, stage) if said.to and not taken.end else (after, None)
+
+
+def _written(taken: Taken, said: Answer, stage: Stage) -> tuple[Scene, Exchange]:
+    message, reaction, end = taken.message, taken.reaction, taken.end.id if taken.end else None
+    text, before = message.text, reaction.scene
+    after, greeting = _gone_on(taken, said, stage)
     advice = None if end else advise(replace(reaction.sight, scene=after), stage.scenario, stage.rules, stage.seed)
     after = replace(after, tried=(*after.tried, advice.id)[-6:]) if advice else after
     promised = [p for p in message.reading.promises if p.spans]

@@ -40,6 +40,8 @@ def react(scene: Scene, message: Message, scenario: Scenario, rules: Rules, seed
 
 
 Fired = tuple[Rule, Noticed]
+NOT_THEIRS = ("off_case", "wrong_name", "wrong_story")
+"""What shows that a message is meant for somebody else."""
 SURE = 0.75
 """How sure the ear must be before somebody pays for a word: being accused wrongly is worse than getting away with one."""
 
@@ -107,8 +109,8 @@ def _receipt(rule: Rule, noticed: Noticed, scene: Scene, message: Message, seed:
 
 def _elsewhere(scene: Scene, message: Message) -> int:
     """By how much gains shrink in one more message with nothing of this case in it: kind words to nobody in particular wear off fast."""
-    before = scene.moves.get("off_case", 0)
-    return 2 ** (1 + min(before, 3)) if before and "off_case" in message.names() else 1
+    before = sum(scene.moves.get(move, 0) for move in NOT_THEIRS)
+    return 2 ** (1 + min(before, 3)) if before and not message.names().isdisjoint(NOT_THEIRS) else 1
 
 
 def _shrunk(gain: int, share: int) -> int:
@@ -122,7 +124,8 @@ def _changed(scene: Scene, message: Message, fired: list[Fired], receipts: tuple
     helped = heat < 0 or trust > 0 or bool(message.learns) or bool(message.offers)
     spent = rules.turn_costs.min if helped else rules.turn_costs.max
     patience = sum(rule.patience for rule, _ in fired) - spent
-    promise = message.promise()
+    # "It'll be there by four" is a promise to them only where it speaks of what is theirs.
+    promise = message.promise() if message.names().isdisjoint(NOT_THEIRS) else None
     return replace(
         scene,
         heat=_level(scene.heat + heat),

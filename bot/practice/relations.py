@@ -50,6 +50,8 @@ _GREETED = re.compile(
 )
 """How somebody is spoken to by name: after a greeting, or with a title."""
 _WAIT = re.compile(r"\b(\d+|a few|a couple of|five|ten|fifteen|twenty|thirty|an|half an) (?:minutes?|mins?|hours?|hour)\b", re.IGNORECASE)
+_GIVES_BACK = ("hear", "empathize", "validate", "apologize")
+"""Moves that say what happened to them."""
 _HEARING = frozenset({"hear", "empathize", "validate", "apologize", "probe"})
 _ENGAGED = frozenset({"hear", "empathize", "validate", "own", "resolve", "commit", "diagnose"})
 _GOES_ON = frozenset({"commit", "follow_up", "own", "hold", "next_steps", "cooperate", "thank", "give_up"})
@@ -123,7 +125,7 @@ def _misnamed(held: Held) -> Words:
 
 def _wrong_story(held: Held) -> Words:
     """Giving back names and numbers that nobody here has mentioned: one may be a slip, two are somebody else's story."""
-    given_back = [words for move in ("hear", "empathize", "validate") for words in held.spans(move)]
+    given_back = [words for move in _GIVES_BACK for words in held.spans(move)]
     strange = foreign(" ".join(given_back), held.scenario)
     return strange[:1] if len(strange) > 1 else None
 

@@ -53,7 +53,8 @@ def opened(
     state = replace(state, other_chair=wanted.other_chair, manner=wanted.manner, sheet=dict(sheet or {}))
     first = seats.opened(scenario) if wanted.other_chair else (wording.opening(scenario, scene.last_line),)
     first = wording.rehearsing(scenario, scene.last_line) if sheet else first
-    return Turn(Conversation(_new_key(event), state=state), (wording.root(scenario, level, test=test), *first))
+    root = wording.root(scenario, level, test=test, other_chair=wanted.other_chair)
+    return Turn(Conversation(new_key(event), state=state), (root, *first))
 
 
 def said(c: Conversation, state: Practising, text: str, person: str, library: Library, moment: Moment, deeds: Sequence[str] = ()) -> Turn:
@@ -97,7 +98,8 @@ def ordered(c: Conversation, order: Order, event: Inbound, library: Library, mom
     if person != state.trainee:
         return Turn(c, (wording.note(wording.NOT_YOURS),))
     if order.name == "why":
-        return Turn(c, told.why(path(history), order.turn, stage, library.playbooks.teachings))
+        whose = "The bot's" if state.other_chair else "Your"
+        return Turn(c, told.why(path(history), order.turn, stage, library.playbooks.teachings, whose))
     if order.name == "again" and order.turn is not None:
         return _from(c, state, order.turn, stage, history)
     if order.name in ("appeal", "appeal-yes", "appeal-no"):
@@ -164,7 +166,8 @@ def _from(c: Conversation, state: Practising | Finished, turn: int, stage: Stage
     hints = state.scene.hints if isinstance(state, Practising) else state.hints
     again = Practising(state.scenario, state.edition, state.seed, state.trainee, replace(scene, hints=hints), test=state.test)
     again = replace(again, other_chair=state.other_chair, sheet=state.sheet, spoken=tuple(range(turn - 1)))
-    return become(c, again, wording.back_at(turn, stage.scenario.person(scene.who).name, scene.last_line))
+    name = stage.scenario.person(scene.who).name
+    return become(c, again, wording.back_across(turn, name) if state.other_chair else wording.back_at(turn, name, scene.last_line))
 
 
 def _appeal(c: Conversation, state: Practising | Finished, order: Order, stage: Stage, library: Library, gone: Sequence[Exchange]) -> Turn:
@@ -192,6 +195,8 @@ def _hint(c: Conversation, state: Practising, order: Order, stage: Stage, moment
 
 def _again(c: Conversation, state: Practising, order: Order, stage: Stage, moment: Moment) -> Turn:
     del order, moment
+    if state.other_chair:
+        return Turn(c, (seats.again(state.across, stage.scenario),))
     name = stage.scenario.person(state.scene.who).name
     return Turn(c, (wording.private(*wording.said(name, state.scene.last_line).parts),))
 
@@ -285,6 +290,7 @@ def scenario_of(state: Practising | Finished, library: Library) -> Scenario | No
     return library.scenario(state.scenario)
 
 
-def _new_key(event: Inbound) -> str:
+def new_key(event: Inbound) -> str:
+    """The key of a conversation that `event` opens."""
     named = f"{event.origin.surface} {event.origin.event_id}"
     return f"{event.origin.surface}:practice:{blake2b(named.encode(), digest_size=9).hexdigest()}"

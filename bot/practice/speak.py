@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.playbook.rules import EVERY_STAGE, ByStage, Ending, Named, Rules, Spoken
+from bot.playbook.rules import EVERY_STAGE, ByStage, Ending, Named, Rules, Sayable, Spoken
 from bot.playbook.scenario import Scenario
 from bot.practice.chance import pick
 from bot.practice.message import Message
 from bot.practice.react import Reaction
-from bot.practice.scene import Receipt
+from bot.practice.scene import Receipt, Scene
 from bot.practice.sight import fit
 
 OUT_OF_WORDS = "…"
 """What a counterpart says who has said everything."""
+ELSEWHERE = 0.3
+"""Share of messages about nothing of theirs from which nobody is sure that they were ever listened to."""
 _GAP = re.compile(r"\{(?:quote|promise|name)\}")
 
 
@@ -36,14 +38,21 @@ def ending(reaction: Reaction, scenario: Scenario, rules: Rules) -> Ending | Non
     """The first ending, of the scenario and then of the rules, whose conditions hold now.
 
     Somebody who was just asked what matters answers first: nobody closes happily in the
-    middle of that. Somebody who has had enough leaves all the same.
+    middle of that, unless whoever asked has just left; and nobody thanks whoever mostly spoke of somebody else's case. Somebody
+    who has had enough leaves all the same.
     """
-    open_question = bool(reaction.sight.learns)
+    not_yet = (bool(reaction.sight.learns) and "hand_over" not in reaction.sight.moves) or _mostly_elsewhere(reaction.scene)
     strict = replace(reaction.sight, margin=rules.tuning(reaction.scene.level).margin)
     for end in (*scenario.endings, *rules.endings):
-        if fit(end.when, strict if end.won else reaction.sight) is not None and not (open_question and end.won):
+        if fit(end.when, strict if end.won else reaction.sight) is not None and not (not_yet and end.won):
             return end
     return None
+
+
+def _mostly_elsewhere(scene: Scene) -> bool:
+    """Whether much of what was said was meant for somebody else; a wrong name or a wrong story is noticed twice as much."""
+    counted = scene.moves.get("off_case", 0) + 2 * scene.moves.get("wrong_name", 0) + 2 * scene.moves.get("wrong_story", 0)
+    return counted > ELSEWHERE * scene.turn
 
 
 def answer(reaction: Reaction, message: Message, scenario: Scenario, rules: Rules, seed: int) -> Answer:
@@ -68,14 +77,15 @@ def answer(reaction: Reaction, message: Message, scenario: Scenario, rules: Rule
 
 def could_say(reaction: Reaction, message: Message, scenario: Scenario, rules: Rules) -> list[list[Named]]:
     """For each line that is now due, all that fit equally well: one due for each fact that was asked for, else one in all."""
-    stage, used = reaction.scene.stage, frozenset(reaction.scene.used)
-    bank = (*_sayable(scenario.by_stage, stage), *_sayable(rules.by_stage, stage))
+    stage, used, sight = reaction.scene.stage, frozenset(reaction.scene.used), reaction.sight
+    happened = (*sight.learns, *sight.offers, *sight.rules, *sight.moves)
+    bank = [named for lines in (scenario.by_stage, rules.by_stage) for named in _sayable(lines, stage).after(happened)]
     fresh = [named for named in bank if named[0] not in used]
     told = [_best([named for named in fresh if fact in named[1].when.learns], reaction) for fact in message.learns]
     return [equals for equals in told if equals] or [_best([named for named in fresh if not named[1].when.learns], reaction)]
 
 
-def _sayable(lines: ByStage, stage: str) -> tuple[Named, ...]:
+def _sayable(lines: ByStage, stage: str) -> Sayable:
     return lines.get(stage, lines[EVERY_STAGE])
 
 

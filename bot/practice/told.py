@@ -15,14 +15,16 @@ NOTHING_YET = "You haven't said anything yet, so there is nothing to explain."
 NO_RECEIPT = "That message moved nothing either way: nothing in it was heard as a move, and it cost only a little patience."
 
 
-def why(gone: Sequence[Exchange], turn: int | None, stage: Stage, teachings: Mapping[str, Taught]) -> tuple[Reply, ...]:
+def why(
+    gone: Sequence[Exchange], turn: int | None, stage: Stage, teachings: Mapping[str, Taught], whose: str = "Your"
+) -> tuple[Reply, ...]:
     """Why message `turn` (the last one where it is None) counted as it did: each point with the words, the rule and a better way."""
     if not gone:
         return (wording.note(NOTHING_YET),)
     if turn is not None and not 1 <= turn <= len(gone):
         return (wording.note(wording.no_such_message(len(gone))),)
     exchange = gone[(turn or len(gone)) - 1]
-    parts: list[Part] = [Heading(f"Your message {exchange.turn}"), Text(_short(exchange.said))]
+    parts: list[Part] = [Heading(f"{whose} message {exchange.turn}"), Text(_short(exchange.said))]
     for receipt in exchange.receipts:
         parts += _receipt(receipt, stage.rules)
     taught = [teachings[id_] for receipt in exchange.receipts for id_ in receipt.teaches if id_ in teachings]

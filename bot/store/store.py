@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Protocol, TypeVar
@@ -9,6 +10,7 @@ from typing import Protocol, TypeVar
 from bot.conversation import Conversation, Idle, State, wakes
 from bot.events import Inbound, Origin
 from bot.practice.scene import Exchange
+from bot.replies import Outbound, Reply
 from bot.store import sql, work
 from bot.store.codec import EVENTS, EXCHANGES, LETTERS, STATES, Enclosed
 from bot.store.protocol import Letter
@@ -54,7 +56,8 @@ class SqlStore:
         if place is None:
             return []
         ids = (id_ for id_, _ in page.letters)
-        return [Letter(id_, page.key, place, event.origin, reply) for id_, reply in zip(ids, turn.replies, strict=True)]
+        shown = zip(ids, turn.replies, strict=True)
+        return [Letter(id_, page.key, place, _addressee(event.origin, reply), reply) for id_, reply in shown]
 
     async def waking(self, now: datetime) -> Sequence[Conversation]:
         found = await self._database.read(lambda session: work.rows(session, sql.WAKING, math.floor(now.timestamp())))
@@ -85,8 +88,15 @@ def _page(turn: Turn, origin: Origin) -> work.Page:
         None if untouched else STATES.pack(conversation.state),
         _wakes_at(conversation.state),
         [EXCHANGES.pack(exchange) for exchange in turn.exchanges],
-        [(_id(origin, n), LETTERS.pack(Enclosed(origin, reply))) for n, reply in enumerate(turn.replies)],
+        [(_id(origin, n), LETTERS.pack(Enclosed(_addressee(origin, reply), reply))) for n, reply in enumerate(turn.replies)],
+        [work.Beside(c.key, c.revision, STATES.pack(c.state), _wakes_at(c.state)) for c in turn.beside],
     )
+
+
+def _addressee(origin: Origin, reply: Outbound) -> Origin:
+    """Whom a letter is for: who acted, or somebody else, to whom nobody's way of answering leads."""
+    whom = reply.whom if isinstance(reply, Reply) else ""
+    return replace(origin, person=whom, address="") if whom else origin
 
 
 def _wakes_at(state: State) -> int | None:

@@ -19,6 +19,16 @@ Packed = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Another conversation that a turn changes, packed; its parts are those of a `Page`."""
+
+    key: str
+    revision: int
+    state: Packed | None
+    wakes_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One turn, packed. `state` is None where there is nothing to remember: an idle conversation that never was saved.
 
@@ -32,6 +42,7 @@ class Page:
     wakes_at: int | None
     exchanges: Sequence[Packed]
     letters: Sequence[tuple[str, Packed]]
+    beside: Sequence[Beside] = ()
 
 
 def migrate(session: Session, dialect: Dialect, migrations: Sequence[Sequence[str]]) -> None:
@@ -58,6 +69,8 @@ def save(session: Session, page: Page) -> str | None:
     if session.execute(sql.HANDLED, (page.origin.surface, page.origin.event_id)).rowcount == 0:
         return None
     _remember(session, page)
+    for other in page.beside:
+        _remember(session, other)
     for item, exchange in enumerate(page.exchanges):
         session.execute(sql.WRITE_DOWN, (page.key, page.revision + 1, item, *exchange))
     for id_, letter in page.letters:
@@ -65,7 +78,7 @@ def save(session: Session, page: Page) -> str | None:
     return _place(session, page) if page.letters else page.origin.place
 
 
-def _remember(session: Session, page: Page) -> None:
+def _remember(session: Session, page: Page | Beside) -> None:
     if page.state is None:
         done = session.execute(sql.IS_NEW, (page.key,)).fetchone()[0]
     elif page.revision == 0:

@@ -130,7 +130,7 @@ def test_no_cheater_wins(library: Library, kind: str, sheet: dict[str, str]) -> 
     made = scenario(kind, sheet, library)
     won = {end.id for end in made.endings if end.won}
     for seed in range(2):
-        for name, script in scripts(made, library.playbooks.moves, (), seed).items():
+        for name, script in scripts(made, library.playbooks.moves, seed).items():
             scene, _ = run(Stage(made, library.playbooks.rules["caller"], library.ear, seed), in_a_loop(script), most=20)
             assert scene.ending not in won, (name, seed)
 

@@ -92,8 +92,10 @@ class Seat(ABC):
 
     def for_one(self, person: str) -> str:
         """What `person` alone must have seen, squashed."""
-        found = (reply for _, replies in self.turns(self.name_of(person)) for reply in replies)
-        return squashed(read_out(reply) for reply in found if isinstance(reply, Reply) and reply.to is To.PERSON)
+        named = self.name_of(person)
+        found = ((event, reply) for event, replies in self.turns() for reply in replies if isinstance(reply, Reply))
+        alone = [reply for event, reply in found if reply.to is To.PERSON and named in (reply.whom or event.origin.person).lower()]
+        return squashed(map(read_out, alone))
 
     def name_of(self, person: str) -> str:
         """How `person` is named in origins."""

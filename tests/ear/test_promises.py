@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ear.due import due
+from bot.ear.due import due, dues
 from bot.ear.due_spans import working_days
-from bot.ear.due_words import plain
+from bot.ear.due_words import is_vague, plain
 from bot.ear.promises import promises
 
 TABLE = Path(__file__).with_name("promises.yaml")
@@ -99,6 +99,15 @@ def test_promises_are_read_as_a_careful_person_reads_them(now: str | None, text:
         ("2moro", "2026-11-19"),
         ("thurs", "2026-11-19"),
         ("weds", "2026-11-25"),
+        ("Tuesday, no wait, Thursday", "2026-11-19"),
+        ("Thursday at 3, sorry, at 4", "2026-11-19T16:00"),
+        ("not Tuesday, Wednesday", "2026-11-25"),
+        ("Monday, not Sunday, at 10", "2026-11-23T10:00"),
+        ("Monday between quarter to eight and half nine", "2026-11-23T09:30"),
+        ("Friday lunchtime, 1 at the latest", "2026-11-20T13:00"),
+        ("the last day of the month", "2026-11-30"),
+        ("maximum 5 days", "2026-11-23"),
+        ("two days after that", None),
         ("before lunch", None),
         ("in a few days", None),
         ("a couple of weeks", None),
@@ -112,6 +121,33 @@ def test_promises_are_read_as_a_careful_person_reads_them(now: str | None, text:
 )
 def test_due(words: str, expected: str | None) -> None:
     assert due(words, NOW) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The porter brings it up at nine on Friday and is done by ten.", ["2026-11-20T09:00", "2026-11-20T10:00"]),
+        ("She comes on Friday. She'll be with you at 9.", ["2026-11-20", "2026-11-20T09:00"]),
+        ("The parts arrive on Friday. I'll ring you by 5.", ["2026-11-20", "2026-11-18T17:00"]),
+    ],
+)
+def test_an_hour_goes_with_the_day_it_follows(words: str, expected: list[str]) -> None:
+    assert [found.when for found in dues(plain(words), NOW)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "vague"),
+    [
+        ("soon", True),
+        ("in a couple of days", True),
+        ("once it is in", True),
+        ("once a week", False),
+        ("as soon as", True),
+        ("again", False),
+    ],
+)
+def test_words_of_time_without_a_date_are_told(words: str, vague: bool) -> None:
+    assert is_vague(words, 0, len(words)) is vague
 
 
 def test_the_zone_of_the_writer_is_kept_out_of_the_date() -> None:

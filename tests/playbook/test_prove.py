@@ -9,11 +9,11 @@ from bot.ear.reading import Reading, Side, Topics
 from bot.playbook import explore
 from bot.playbook import prove as proofs
 from bot.playbook.base import When
-from bot.playbook.prove import Proof, RememberingEar, prove
+from bot.playbook.prove import Proof, RememberingEar, prove, run
 from bot.playbook.scenario import Scenario
 from bot.playbook.transcript import Transcript
 from bot.practice.cheaters import SILENCE, in_a_loop, scripts
-from tests.fakes import ScriptedEar, tiny_books, tiny_library
+from tests.fakes import ScriptedEar, tiny_books, tiny_library, tiny_stage
 
 BOOKS = tiny_books()
 KITE = BOOKS.scenarios["lost-kite"]
@@ -69,26 +69,28 @@ def test_every_cheater_is_caught(cheater: str, leak: dict[str, Any]) -> None:
 
 def test_every_cheater_is_tried() -> None:
     """Nobody can add one without a scenario that it wins."""
-    cheating = scripts(KITE, BOOKS.moves, [("hello",)], 0)
-    assert set(cheating) == {*(name for name, _ in LEAKS), "copier of another win"}
+    cheating = scripts(KITE, BOOKS.moves, 0)
+    assert set(cheating) == {name for name, _ in LEAKS}
     assert all(cheating.values())
 
 
 def test_who_copies_another_scenario_s_winner_is_caught() -> None:
     winner = next(t for t in BOOKS.transcripts if t.style == "good").model_copy(update={"scenario": "other"})
-    found = proof(transcripts=[*BOOKS.transcripts, winner])
-    assert [flaw for flaw in found.flaws if flaw.startswith("the copier of another win wins (")]
+    harmless = winner.model_copy(update={"says": ("hello", "goodbye")})
+    found = proof(transcripts=[*BOOKS.transcripts, *[harmless] * 60, winner])
+    caught = [flaw for flaw in found.flaws if flaw.startswith("the copier of another win wins (")]
+    assert caught[0].startswith("the copier of another win wins (steady, seed 0)")  # 60 harmless ones further on
 
 
 def test_parrots_say_other_things_with_another_seed() -> None:
-    seeds = [tuple(scripts(KITE, BOOKS.moves, (), seed)["parrot of the codebook"]) for seed in range(3)]
+    seeds = [tuple(scripts(KITE, BOOKS.moves, seed)["parrot of the codebook"]) for seed in range(3)]
     assert len(set(seeds)) > 1
-    assert scripts(KITE, BOOKS.moves, (), 1) == scripts(KITE, BOOKS.moves, (), 1)
+    assert scripts(KITE, BOOKS.moves, 1) == scripts(KITE, BOOKS.moves, 1)
 
 
 def test_parrots_never_learn_what_is_criticised() -> None:
     rude = BOOKS.moves[0].model_copy(update={"move": "hostile", "criticises": True, "makes": ("you fool",)})
-    assert "you fool" not in str(scripts(KITE, (*BOOKS.moves, rude), (), 0))
+    assert "you fool" not in str(scripts(KITE, (*BOOKS.moves, rude), 0))
 
 
 def test_a_script_is_said_over_and_over() -> None:
@@ -146,3 +148,27 @@ def test_a_remembering_ear_tells_scenarios_apart() -> None:
     ear = RememberingEar(ChangingEar())
     assert ear.reached("a", {"refund": ("one",)}) == ("one",)
     assert ear.reached("a", {"refund": ("two",)}) == ("two",)
+
+
+def deedful(*says: object) -> Transcript:
+    """A transcript of the lost kite with deeds among what is said."""
+    return Transcript.model_validate({"scenario": "lost-kite", "style": "good", "expect": "flying", "says": says})
+
+
+def test_what_is_done_stands_beside_what_is_said() -> None:
+    told = deedful("hear", {"does": "breathe"}, "empathize", {"does": "back_late", "says": "hm"}, {"does": "hand_over"})
+    assert told.messages == (("hear", ()), ("empathize", ("back_in_time",)), ("hm", ("back_late",)), ("hand over", ("hand_over",)))
+    assert told.texts == ("hear", "empathize", "hm", "hand over")
+
+
+def test_an_ending_that_needs_a_deed_can_be_proven() -> None:
+    told = deedful("hear the kite", {"does": "hand_over", "says": "hand over to Maria"})
+    _, exchanges = run(tiny_stage(), told.messages.__getitem__, most=2)
+    assert [exchange.deeds for exchange in exchanges] == [(), ("hand_over",)]
+    assert "hand_over" in {noticed.move for noticed in exchanges[1].moves}
+
+
+@pytest.mark.parametrize("entry", [{"does": "breathe", "says": "well"}, {"does": "back_late"}, {"does": "dance"}, {"says": "well"}, "", 4])
+def test_no_other_deeds_are_taken(entry: object) -> None:
+    with pytest.raises(ValueError, match="says"):
+        deedful("hear", entry)

@@ -20,7 +20,8 @@ def as_kept(event: Inbound | None) -> object:
         return None
     kept = asdict(event)
     kept["origin"]["address"] = json.loads(kept["origin"]["address"])
-    return kept
+    kept["people"] = list(kept.get("people", ()))
+    return {name: value for name, value in kept.items() if name not in ("people", "alone") or value}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

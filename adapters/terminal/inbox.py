@@ -1,0 +1,55 @@
+"""`heard inbox`: five people who wait at once, for whoever sits at this machine."""
+
+from rich.console import Console
+from rich.text import Text
+
+from adapters.build import running_coach
+from adapters.settings import Settings
+from adapters.terminal.app import Ask, Terminal
+from adapters.terminal.calls import SURFACE, owner
+from bot.coach import Coach
+from bot.inbox.home import key_of
+
+WHICH = "Type a name, or Enter to leave."
+
+
+async def inbox(settings: Settings, name: str) -> None:
+    """Open the inbox called `name`, or go on with the one that is open; without a name, show which there are and ask for one."""
+    console = Console(highlight=False)
+    ask: Ask = lambda prompt: console.input(Text(prompt, style="dim"))  # noqa: E731
+    async with running_coach(settings) as coach:
+        await InboxSitting(coach, Terminal(coach, console, ask, person=owner()), console, ask).sit(name)
+
+
+class InboxSitting:
+    """One person at the terminal with their inbox: each line goes to it until it is over."""
+
+    def __init__(self, coach: Coach, terminal: Terminal, console: Console, ask: Ask) -> None:
+        self._coach = coach
+        self._terminal = terminal
+        self._console = console
+        self._ask = ask
+
+    async def sit(self, name: str) -> None:
+        """Stay until the inbox is over, or there is nothing more to read: then it is ended, so that what was done counts."""
+        await self._terminal.ask_once("inbox", name)
+        while not await self._runs():
+            self._console.print(WHICH, style="dim", markup=False)
+            name = self._line("inbox> ") or ""
+            if not name:
+                return
+            await self._terminal.ask_once("inbox", name)
+        while await self._runs():
+            line = self._line("you> ")
+            if line != "":
+                await self._terminal.say("stop" if line is None else line)
+
+    async def _runs(self) -> bool:
+        return not await self._coach.is_over(key_of(SURFACE, owner()))
+
+    def _line(self, prompt: str) -> str | None:
+        try:
+            return self._ask(prompt).strip()
+        except (EOFError, KeyboardInterrupt):
+            self._console.print()
+            return None

@@ -1,0 +1,1 @@
+"""Drills: one skill for a minute, marked at once."""
