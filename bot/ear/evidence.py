@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -70,6 +71,8 @@ class EncoderWitness:
     def __init__(self, encoder: Encoder, tokenizer: WordPiece, heads: dict[str, Head], projection: Floats) -> None:
         self.name = encoder.name
         self._encoder, self._tokenizer, self._heads, self._projection = encoder, tokenizer, heads, projection
+        # A message of one sentence is read for its moves first and held against topics next: the same tokens.
+        self._encode = lru_cache(2)(encoder.encode)
 
     def witness(self, text: str, side: Side, before: str | None) -> dict[str, Evidence]:
         """The evidence for every move of `side` in `text`, its strongest window counting."""
@@ -83,7 +86,7 @@ class EncoderWitness:
 
     def _window(self, text: str, offset: int, head: Head, before: str | None) -> dict[str, Evidence]:
         tokens = self._tokenizer(text, LONGEST)
-        hidden = self._encoder.encode(tokens, self._tokenizer(before, LONGEST_BEFORE) if before else None)
+        hidden = self._encode(tokens, self._tokenizer(before, LONGEST_BEFORE) if before else None)
         attention = _softmax(hidden @ head.q.T)
         shares = attention * (hidden @ head.w.T)
         odds = shares.sum(0) + head.b
@@ -114,7 +117,7 @@ class EncoderWitness:
 
     def vector(self, text: str) -> Floats:
         """What `text` is about, as a vector of length one: the projected mean of its tokens."""
-        mean = self._encoder.encode(self._tokenizer(text, LONGEST), None).mean(0) @ self._projection
+        mean = self._encode(self._tokenizer(text, LONGEST), None).mean(0) @ self._projection
         vector: Floats = mean / (np.linalg.norm(mean) + np.float32(1e-9))
         return vector
 

@@ -30,7 +30,8 @@ class Vectors:
 
     def fresh(self, text: str) -> Floats:
         """The vector of something that somebody typed: kept for as long as the next few, since one message is held against many topics."""
-        return self._lately(text)
+        known = self._known.get(_key(text))
+        return self._lately(text) if known is None else known
 
     def remember(self, most: int) -> None:
         """Keep the vectors of the last `most` such texts in memory: a proof says the same things thousands of times."""

@@ -55,7 +55,7 @@ def test_the_same_words_are_about_the_same() -> None:
 
 def test_only_the_first_sentences_are_heard() -> None:
     topics = {"a": ("qqq?",)}
-    padding = "! ".join(["x"] * MOST_SENTENCES)
+    padding = "! ".join(f"x{n}" for n in range(MOST_SENTENCES))
     near = reached("qqq?", topics, VECTORS)
     assert near == ("a",)
     asked = []
