@@ -23,6 +23,7 @@ dev: .venv/.ready-dev
 
 test: dev lint  ## everything that must hold before a change lands
 	@$(BIN)/heard check
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/heard prove
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 quick: dev  ## the everyday part, in well under a minute

@@ -20,6 +20,7 @@ from bot.calls.log import running
 from bot.calls.plan import waits
 from bot.conversation import Conversation, Finished, Practising, wakes
 from bot.drills import run as drills
+from bot.drills.state import Drilling
 from bot.events import Inbound, Origin, Said, Woke, is_passing
 from bot.inbox import asked as inbox
 from bot.inbox.home import key as inbox_of
@@ -30,7 +31,7 @@ from bot.practice import duo_debrief
 from bot.practice.debrief import Practised, debrief
 from bot.practice.pair import Pair
 from bot.practice.scene import Exchange
-from bot.practice.sitting import scenario_of
+from bot.practice.staged import scenario_of
 from bot.progress import desk as progress
 from bot.progress.enter import ended, entered, next_for
 from bot.progress.record import key_of
@@ -136,10 +137,11 @@ class Coach:
             return theirs
         named = event.text.lower().split(maxsplit=1)[:1] in (["call"], ["case"], ["prep"], ["rehearse"])
         tickets = await self._store.load(inbox_of(event.origin))
-        if not named and inbox.hears(tickets, event):
-            return tickets
         training = await self._store.load(drilled(event.origin))
-        if drills.hears(training, event):
+        drills_now = drills.hears(training, event)
+        if not named and inbox.hears(tickets, event) and not (drills_now and drills.is_newer(training, tickets)):
+            return tickets
+        if drills_now:
             return training
         return theirs if named else here
 
@@ -181,7 +183,7 @@ class Coach:
     async def is_over(self, place: str) -> bool:
         """Whether nothing is going on at `place`, or no longer."""
         state = (await self._store.load(place)).state
-        return not isinstance(state, Practising | Pair) and not (isinstance(state, Inbox) and not state.over)
+        return not isinstance(state, Practising | Pair | Drilling) and not (isinstance(state, Inbox) and not state.over)
 
     async def waking(self, surface: str, now: datetime) -> Sequence[Woke]:
         """What it is time for on `surface`, as events to be accepted and handled. One that is asked for twice is the same event."""

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from bot.conversation import Whispers
 from bot.playbook.base import Difficulty
 from bot.playbook.scenario import Scenario
-from bot.playbook.tips import Card
 from bot.practice.scene import Saying
 from bot.replies import Choice, Choices, Field, Form, Heading, Line, Listing, Minute, Part, Reply, Small, Step, Text, To
 
@@ -18,9 +17,7 @@ BESIDE_A_CALL = ("practice", "tip", "prep", "rehearse", "help")
 
 PRACTICE_BUTTONS = Choices((Choice("hint", "Hint"), Choice("again", "Say that again"), Choice("stop", "Stop")))
 
-NOTHING_FITS = "I have no tip that really fits that. Say it in other words, or pick one of these subjects:"
 OLD_BUTTON = "That practice is over, so this button has nothing left to do. Start a new one whenever you like."
-OLD_TIP = "That tip is no longer in the collection. Ask again, and you will get the one that took its place."
 NOT_YOURS = "Somebody else is practising here. You are welcome to watch, or to start a practice of your own."
 NOTHING_HERE = "Nothing is running here. Try “practice”, “tip” or “prep”."
 SAY_SOMETHING = "That message was empty. Type what you would say to them."
@@ -43,8 +40,6 @@ CHECK_REPLY = Form(
         Field("draft", "What you want to send", "I keep nothing. Writing to a company yourself? Begin with “customer:”.", long=True),
     ),
 )
-CHECK = Choice("check", "Check my reply")
-CHECK_AGAIN = Choice("check", "Check another version")
 
 BREATHE = Minute(
     (
@@ -164,55 +159,6 @@ def _again(name: str) -> str:
     """What starts a scenario anew; a rehearsal is made from the sheet as it stands then."""
     kind = name.removeprefix("rehearsal-")
     return f"practice:{name}" if kind == name else f"rehearse:{kind}"
-
-
-PASTED = 14
-"""Words from which a question is probably somebody's message, pasted in: that is never offered to be shared."""
-
-
-def tips(found: Sequence[Card], practice: str | None, *, shareable: bool) -> Reply:
-    """The best of `found` with what can be done next: the others, an example, practising it, sharing it."""
-    share = (Choice(f"share:{found[0].tip}", "Share in channel"),) if shareable else ()
-    return private(*card(found[0]).parts, Choices((*_next(found, practice), *share)))
-
-
-def answer(shown: tuple[Part, ...], found: Sequence[Card], practice: str | None) -> Reply:
-    """How somebody's message reads, the best of `found` for answering it, and what can be done next. Never to be shared."""
-    if not found:
-        return private(*shown, Choices((CHECK,)))
-    return private(*shown, *card(found[0]).parts, Choices((*_next(found, practice), CHECK)))
-
-
-def _next(found: Sequence[Card], practice: str | None) -> tuple[Choice, ...]:
-    """What can be done about the first of `found`: the others, an example, practising it."""
-    others = ",".join(other.tip for other in found[1:])
-    another = (Choice(f"tip:{others}", "Another"),) if 0 < len(others) <= 76 else ()
-    practise = (Choice(f"practice:{practice}", "Practise this"),) if practice else ()
-    return (*another, Choice(f"example:{found[0].tip}", "Show me an example"), *practise)
-
-
-def example(tip: Card) -> Reply:
-    return private(Heading(tip.title), Line("They", tip.example.they), Line("You", tip.example.you), Small(tip.source))
-
-
-def shared(tip: Card) -> Reply:
-    """A tip for everybody: the card alone, never what was asked."""
-    return Reply(To.ROOM, card(tip).parts)
-
-
-def card(tip: Card) -> Reply:
-    """A tip as it is shown: the technique, why, words to say, words to avoid, and where it comes from."""
-    return private(
-        Heading(tip.title),
-        Text(tip.why),
-        Listing("You could say", tuple(f"“{words}”" for words in tip.say)),
-        Listing("Better not", tuple(f"“{words}”" for words in tip.avoid)),
-        Small(f"{tip.source} ({', '.join(tip.teaches)})"),
-    )
-
-
-def subjects(titles: Sequence[str]) -> Reply:
-    return private(Text(NOTHING_FITS), Listing("Subjects", tuple(titles)))
 
 
 def scenarios(found: Sequence[Scenario]) -> Reply:

@@ -8,6 +8,7 @@ from bot import wording
 from bot.events import Asked, Said, Submitted
 from bot.replies import Form, Line, Listing, Reply, To
 from bot.step import step
+from bot.tips.say import NOTHING_FITS
 from bot.turn import Moment, Turn
 from tests.fakes import NOON, origin, texts, tiny_library
 from tests.steps import ROOM, asked, practising, private_words, scene_of, take
@@ -99,7 +100,7 @@ def test_tip_without_a_situation_is_the_day_s() -> None:
 
 def test_no_tip_fits() -> None:
     words = private_words(asked("tip", "my cat is stuck"))
-    assert wording.NOTHING_FITS in words
+    assert NOTHING_FITS in words
     assert "When a gust takes it" in words
 
 

@@ -8,8 +8,12 @@ from adapters.settings import Settings
 from adapters.terminal.app import Ask, Terminal
 from adapters.terminal.calls import SURFACE, owner
 from bot.coach import Coach
+from bot.inbox.asked import is_beside
 from bot.inbox.home import key_of
 
+ELSEWHERE = "That is a command of its own: end this one first (“stop”), and type “heard {line}”."
+HERE = frozenset({"progress"})
+"""Commands that can be given in the middle of it."""
 WHICH = "Type a name, or Enter to leave."
 
 
@@ -41,7 +45,9 @@ class InboxSitting:
             await self._terminal.ask_once("inbox", name)
         while await self._runs():
             line = self._line("you> ")
-            if line != "":
+            if line and is_beside(line) and line.lower() not in HERE:
+                self._console.print(ELSEWHERE.format(line=line[:60]), style="dim", markup=False)
+            elif line != "":
                 await self._terminal.say("stop" if line is None else line)
 
     async def _runs(self) -> bool:

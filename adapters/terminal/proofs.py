@@ -13,7 +13,7 @@ from adapters.settings import Settings
 from adapters.terminal.names import scenario_called
 from bot.ear.ear import PlaybookEar
 from bot.playbook.library import Library
-from bot.playbook.prove import Proof, RememberingEar, prove, unused
+from bot.playbook.prove import Proof, RememberingEar, prove, thin, unused
 
 SHOWN = 20
 """Flaws that are shown of one scenario."""
@@ -35,7 +35,10 @@ def report_proofs(settings: Settings, name: str) -> int:
     idle = unused(proofs, library)
     for rule in idle:
         click.echo(f"FAILS  the shared rule “{rule}” never fires in any scenario")
-    return sum(not proof.holds for proof in proofs) + len(idle)
+    scarce = thin(library)
+    for teaching in scarce:
+        click.echo(f"FAILS  fewer than two scenarios need the teaching {teaching}")
+    return sum(not proof.holds for proof in proofs) + len(idle) + len(scarce)
 
 
 def _all(settings: Settings, names: Sequence[str]) -> Iterator[Proof]:

@@ -15,7 +15,7 @@ from adapters.terminal.duo import practise_for_two
 from adapters.terminal.names import scenario_called
 from adapters.terminal.papers import offer_sheet, save_sheet, sheet_file
 from bot.practice.duo import is_for_two
-from bot.practice.sitting import asked_for
+from bot.practice.wanted import asked_for
 
 NEXT = "It's kept. “heard prep change outcome”, “heard prep add facts …” and “heard rehearse” go on from here."
 

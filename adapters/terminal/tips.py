@@ -10,9 +10,9 @@ from adapters.errors import SurfaceError
 from adapters.settings import Settings
 from adapters.terminal.ndjson import objects, text_of, write
 from adapters.terminal.render import show
-from bot import wording
 from bot.ear.reading import Side
 from bot.playbook.tips import Card
+from bot.tips import say
 from bot.tips.asked import today
 from bot.turn import Moment
 
@@ -24,9 +24,9 @@ def tell_tip(settings: Settings, situation: str, side: str) -> None:
     found = library.tips.find(situation, cast(Side, side)) if situation.strip() else (today(library, now),)
     console = Console(highlight=False)
     if found:
-        show(console, wording.card(found[0]))
+        show(console, say.card(found[0]))
     else:
-        show(console, wording.subjects([card.title for card in library.playbooks.cards if card.side == side][:20]))
+        show(console, say.subjects([card.title for card in library.playbooks.cards if card.side == side][:20]))
 
 
 def stream_tips(settings: Settings) -> None:

@@ -1,19 +1,13 @@
 """Pack what was taught into weights.npz: `python -m bench.teach.export taught.pt weights.npz NAME FOLDER`."""
 
 import sys, numpy as np, torch
+from bench.teach.quantized import layer_rows, rows
 
 src, dst, name, folder = sys.argv[1:5]
 ck = torch.load(src, map_location="cpu")
 sd = {k: v.numpy() for k, v in ck["sd"].items()}
 nl = len(ck["layers"])
 out = {}
-
-
-def q(n, w):
-    s = np.abs(w).max(1) / 127
-    s[s == 0] = 1
-    out[n] = np.round(w / s[:, None]).astype(np.int8)
-    out[n + ".scale"] = s.astype(np.float32)
 
 
 vocab = [w.rstrip("\n") for w in open(folder.rstrip("/") + "/vocab.txt", encoding="utf8")]
@@ -31,28 +25,13 @@ def keep(p):
 
 ids = [i for i, p in enumerate(vocab) if keep(p)]
 out["vocabulary"] = np.frombuffer("\n".join(vocab[i] for i in ids).encode(), np.uint8)
-q("words", sd["word"][ids])
+out |= rows("words", sd["word"][ids])
 f16 = lambda n, w: out.__setitem__(n, w.astype(np.float32))
 f16("positions", sd["pos"][:224])
 f16("types", sd["typ"])
 f16("norm.g", sd["g"])
 f16("norm.b", sd["b"])
-for n in range(nl):
-    p = f"layers.{n}."
-    o = f"layer{n}."
-    for a, b in (("qkv", "wqkv"), ("out", "wo"), ("up", "wi"), ("down", "wf")):
-        q(o + a, sd[p + b])
-    for a, b in (
-        ("qkv.b", "bqkv"),
-        ("out.b", "bo"),
-        ("norm1.g", "g1"),
-        ("norm1.b", "b1"),
-        ("up.b", "bi"),
-        ("down.b", "bf"),
-        ("norm2.g", "g2"),
-        ("norm2.b", "b2"),
-    ):
-        f16(o + a, sd[p + b])
+out |= layer_rows(sd, nl)
 out["layers"] = np.array(nl)
 out["name"] = np.frombuffer(name.encode(), np.uint8)
 out["projection"] = sd["proj"].astype(np.float32) if "proj" in sd else np.eye(384, dtype=np.float32)

@@ -204,24 +204,6 @@ for side in V:
     TR += [(i, t, pad(y), pad(m), x) for i, t, y, m, x in r]
     TE[side] = [(i, t, pad(y), pad(m), x) for i, t, y, m, x in e]
 nm = len(TR)
-VER = ["fair", "stretch", "unfair"]
-VT = []
-
-
-def ver(d):
-    i, t = enc(d["ask"], d["problem"])
-    y = Z()
-    m = Z()
-    m[48:51] = 1
-    y[48 + VER.index(d["verdict"])] = 1
-    return (i, t, y, m, d["ask"])
-
-
-R = [json.loads(l) for l in open(HERE / "data/asks.ndjson") if l.strip()]
-TR += [ver(d) for d in R] * 2
-VT = [ver(json.loads(l)) for l in open(ROOT / "bench/reality/asks.ndjson") if l.strip()]
-
-
 def tea(ask, side, teaches, w=1.0):
     i, t = enc(ask, None)
     y = Z()
@@ -248,7 +230,7 @@ for f in glob.glob(f"{ROOT}/playbooks/tips/*.yaml"):
         for q in (c["title"], *c["asks"]):
             TR.append(tea(q, c["side"], c["teaches"], 0.6))
             nc += 1
-print(nm, "moves", len(R), "verdicts", len(S), "situations", nc, "asks")
+print(nm, "moves", len(S), "situations", nc, "asks")
 EXTRA = []
 
 
@@ -278,7 +260,7 @@ if a.share < 1:
         + [x for x in TR if x[4] not in dwell and random.random() < a.share]
     )
 have = {x[4] for x in TR}
-EXTRA = [x for x in dict.fromkeys(EXTRA + [d["problem"] for d in R]) if x not in have and random.random() < a.share]
+EXTRA = [x for x in dict.fromkeys(EXTRA) if x not in have and random.random() < a.share]
 for x in EXTRA:
     i, t = enc(x, None)
     TR.append((i, t, Z(), Z(), x))
@@ -314,18 +296,6 @@ body = [p for p in model.parameters() if id(p) not in hid]
 opt = torch.optim.AdamW([{"params": body, "lr": a.lr}, {"params": head, "lr": 2e-3}], weight_decay=0.01)
 
 
-def evals():
-    evaluate(model)
-    model.eval()
-    with torch.no_grad():
-        P = torch.cat([model(*batch(b)[:3]) for b in batches(VT, 32, False)]).numpy()
-    vp = P[:, 48:51].argmax(1)
-    vy = np.array([x[2][48:51].argmax() for x in VT])
-    fair = vy == 0
-    print("   verdict acc %.3f  fair called unfair %.3f" % ((vp == vy).mean(), (vp[fair] == 2).mean()), flush=True)
-    model.train()
-
-
 N = len(batches(TR, 32))
 steps = a.epochs * N
 k = 0
@@ -356,5 +326,5 @@ for ep in range(a.epochs):
         tot += loss.item()
         dt += dl.item()
     print(f"epoch {ep} dist {dt / N:.3f} loss {tot / N:.3f} {time.time() - t0:.0f}s", flush=True)
-    evals()
+    evaluate(model)
     torch.save({"sd": model.state_dict(), "layers": layers}, a.out)

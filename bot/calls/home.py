@@ -18,8 +18,13 @@ DRILLS = frozenset({"drill", "drill-answer"})
 
 
 def drilled(origin: Origin) -> str:
-    """The key of the drill of whoever acted: one for each person on a surface."""
-    return f"{origin.surface}:drill:{origin.person}"
+    """The key of the drill of whoever acted."""
+    return drilled_by(origin.surface, origin.person)
+
+
+def drilled_by(surface: str, person: str) -> str:
+    """The key of somebody's drill: one for each person on a surface."""
+    return f"{surface}:drill:{person}"
 
 
 def home(event: Inbound) -> str:

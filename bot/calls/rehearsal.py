@@ -6,33 +6,17 @@ from functools import lru_cache
 from typing import Any
 
 from bot.calls.sheet import steps
+from bot.calls.wish import plain, said_back, turned, ways
 from bot.playbook.reps import SHARED, Rep
 from bot.playbook.scenario import Scenario
 
 PREFIX = "rehearsal-"
 """How the names of scenarios begin that are made from a sheet and lie in no folder."""
-LONGEST_QUOTE = 120
-"""Characters of the caller's words that a rep repeats in one line."""
 LONGEST_ON_DESK = 1_900
 LONGEST_WORD = 40
 SOMETHING = "something that they could do for everybody"
 
 _GAP = re.compile(r"\{(company|topic|ask|won|problem)\}")
-_WISH = re.compile(
-    r"^(?:so,? |please,? |just "
-    r"|i(?:'d| would)? (?:just )?(?:like|love|want|need|expect|ask for)(?: you| them)?(?: to (?:have|get|be given|be))? "
-    r"|i'm (?:asking|looking) for |(?:can|could|may) (?:i|we|you|they) (?:please )?(?:have |get )?"
-    r"|that (?:you|they) (?:would )?|give me )+",
-    re.IGNORECASE,
-)
-_THEIRS = {
-    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you", "us": "you", "our": "your", "ours": "yours",
-    "i'm": "you're", "i've": "you've", "i'd": "you'd", "i'll": "you'll", "am": "are", "you": "we", "your": "our", "yours": "ours",
-}  # fmt: skip
-_MINE = re.compile(r"\b(?:i(?:'m|'ve|'d|'ll)?|me|my|mine|myself|we|our|ours|am|yours?|you)\b|\b(?-i:us)\b", re.IGNORECASE)
-_TAME = str.maketrans('{}“”"’‘', "()'''''")
-"""Braces would be filled in, and a second pair of quotes would end the first."""
-_FIRST = re.compile(r"\b(?:i(?:'m|'ve|'d|'ll)?|me|my|mine|we|our|ours)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'£$€-]*\w")
 _COMMON = frozenset(
     re.findall(
@@ -108,37 +92,16 @@ def _dumped(written: Sequence[Any]) -> list[dict[str, Any]]:
 def _words(sheet: Mapping[str, str]) -> dict[str, str]:
     """What stands in the gaps of a rep's lines."""
     company, _, topic = sheet.get("company", "").partition(",")
-    ask, fallback = _said_back(sheet.get("outcome", "")), _said_back(sheet.get("fallback", ""))
+    ask, fallback = said_back(sheet.get("outcome", "")), said_back(sheet.get("fallback", ""))
     won = ask if sheet.get("verdict", "fair") == "fair" else fallback
     first = next(iter(steps(sheet.get("facts", ""))), "")
     return {
-        "company": _plain(company) or "the company",
-        "topic": _reversed(_plain(topic)) or "your account",
+        "company": plain(company) or "the company",
+        "topic": turned(plain(topic)) or "your account",
         "ask": ask or "what you'd like",
         "won": won or SOMETHING,
-        "problem": _reversed(_plain(first)).rstrip(".") or "what happened",
+        "problem": turned(plain(first)).rstrip(".") or "what happened",
     }
-
-
-def _plain(text: str) -> str:
-    """`text` in one line, without what the engine would fill in or a second pair of quotes."""
-    return " ".join(text.translate(_TAME).split())
-
-
-def _said_back(wish: str) -> str:
-    """A wish as the rep says it back: “your £62 back by Friday”, not “I'd like my £62 back by Friday.”"""
-    sentences = re.split(r"(?<=[.!?])\s+", _plain(wish))
-    words = _WISH.sub("", sentences[0]).rstrip(" .!?")
-    words = words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"
-    words = _reversed(words)
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
-
-
-def _reversed(words: str) -> str:
-    """The caller's words in the rep's mouth: my becomes your. What isn't said of oneself stays as it is."""
-    if not _FIRST.search(words):
-        return words
-    return _MINE.sub(lambda found: _THEIRS.get(found[0].lower(), found[0]), words)
 
 
 def _desk(sheet: Mapping[str, str], room: str) -> tuple[str, ...]:
@@ -157,7 +120,7 @@ def _desk(sheet: Mapping[str, str], room: str) -> tuple[str, ...]:
 def _grounds(sheet: Mapping[str, str]) -> tuple[str, ...]:
     """The words that only this case has: names, things, sums and numbers from what they wrote."""
     text = " ".join(sheet.get(name, "") for name in ("company", "facts", "outcome", "tried"))
-    found = [word.lower() for word in _WORD.findall(_plain(text))]
+    found = [word.lower() for word in _WORD.findall(plain(text))]
     telling = [
         word
         for word in found
@@ -168,19 +131,11 @@ def _grounds(sheet: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _settlements(sheet: Mapping[str, str], words: Mapping[str, str], win: str) -> list[dict[str, Any]]:
-    ask, fallback = _plain(sheet.get("outcome", "")) or SOMETHING, _plain(sheet.get("fallback", "")) or SOMETHING
+    ask, fallback = plain(sheet.get("outcome", "")) or SOMETHING, plain(sheet.get("fallback", "")) or SOMETHING
     return [
-        {"id": "ask", "about": words["ask"], "examples": _ways(ask), "enough": win == "ask"},
-        {"id": "fallback", "about": fallback.rstrip("."), "examples": _ways(fallback), "enough": win == "fallback"},
+        {"id": "ask", "about": words["ask"], "examples": ways(ask), "enough": win == "ask"},
+        {"id": "fallback", "about": fallback.rstrip("."), "examples": ways(fallback), "enough": win == "fallback"},
     ]
-
-
-def _ways(wish: str) -> tuple[str, ...]:
-    """A few ways of putting one wish."""
-    bare = _WISH.sub("", wish).rstrip(" .!?")[:600] or wish[:600]
-    low = bare[:1].lower() + bare[1:]
-    return (wish[:1900], bare, f"What I'd like is this: {low}.", f"Could you do this for me: {low}?", f"I'm asking for one thing, {low}.",
-            f"Then I'd like {low}, please.", f"So we agree on this: {low}.", f"Please put it in: {low}.")  # fmt: skip
 
 
 def _answers(rep: Rep, room: str, win: str) -> Iterator[dict[str, Any]]:

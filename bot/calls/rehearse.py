@@ -10,7 +10,8 @@ from bot.calls.say import note, reply
 from bot.conversation import Conversation
 from bot.events import Inbound
 from bot.playbook.library import Library
-from bot.practice.sitting import asked_for, opened
+from bot.practice.sitting import opened
+from bot.practice.wanted import asked_for
 from bot.replies import Choice, Choices, Listing, Part, Text
 from bot.turn import Moment, Turn
 

@@ -7,9 +7,9 @@ from bot.calls.signs import Case
 from bot.playbook.reality import Fairness
 
 LABELS: tuple[Fairness, ...] = ("fair", "stretch", "unfair")
-LEAN = 3.5
+LEAN = 1.5
 """What a sign that is not firm adds to the log-odds of what it speaks for."""
-SAME_SUM = 2.0
+SAME_SUM = 1.0
 """What it adds to fair that the ask names just the sum that was lost, and nothing speaks against it."""
 CLEARLY = 1.5
 """By how much, in log-odds, unfair must lead: to call a fair ask unfair does more harm than the other way round."""

@@ -1,7 +1,9 @@
 """A drill as somebody does it: drawn, answered, skipped, tried again, and its end."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import lru_cache
 
 from bot.conversation import Conversation
@@ -11,6 +13,7 @@ from bot.drills.judge import Run, Verdict, judge
 from bot.drills.state import Answered, Drilled, Drilling, finished
 from bot.events import Inbound, Said
 from bot.inbox.home import asks_for_it
+from bot.inbox.state import Inbox
 from bot.playbook.drills import ROUNDS, Drill, Prompt
 from bot.playbook.library import Library
 from bot.playbook.moves import Move
@@ -19,8 +22,15 @@ from bot.replies import Reply
 from bot.turn import Moment, Turn, become
 from bot.wording import COMMANDS
 
+_ORDER = re.compile(
+    r"/?(?:(?P<skip>skip|next|pass)|(?P<stop>stop|quit|exit|end|cancel)|(?:try |once )?(?P<again>again|retry|repeat))"
+    r"(?:,? (?:it|this|that|one|now|here|please|(?:(?:the|this) )?drill))*",
+    re.IGNORECASE,
+)
 ORDERS = ("skip", "again", "stop")
 """What can be typed in place of an answer."""
+NEAR = 0.75
+"""How like an order or a drill's name one word must be to be taken for a slip of the fingers."""
 BESIDE = frozenset({"practice", "tip", "prep", "rehearse", "rubric"})
 """Commands that are taken for commands in the middle of a drill although words follow: no answer begins with them."""
 
@@ -29,18 +39,36 @@ def asked(c: Conversation, event: Inbound, text: str, library: Library, moment: 
     """`drill NAME` begins one, `drill` shows which there are; while one runs, any other words are an answer to it."""
     name = text.strip()
     drills = library.playbooks.drills
-    order = name.lower().rstrip(".!")
-    if order in (*ORDERS, "answer"):
+    order = "answer" if name.lower() == "answer" else order_in(name)
+    if order:
         return ordered(c, order, library, moment)
     found = called(name, library)
     if found:
-        return _begin(c, event, found, library, moment)
+        return _begin(c, event, found, moment)
     if name and isinstance(c.state, Drilling):
-        return said(c, name, library)
+        near = "" if name.endswith((".", "!", "?")) else _near(name, (*ORDERS, *drills))
+        return _slip(c, c.state, near, library) if near else said(c, name, library)
     if name:
         return Turn(c, (say.unknown(name, drills.values()),))
     waiting = () if not isinstance(c.state, Drilling) else _waiting(c.state, library)
     return Turn(c, (say.menu(tuple(drills.values())), *waiting))
+
+
+def order_in(text: str) -> str:
+    """The order that `text` is as a whole, however it is written; empty for none."""
+    found = _ORDER.fullmatch(" ".join(text.split()).rstrip(".!? "))
+    return (found.lastgroup or "") if found else ""
+
+
+def _near(text: str, words: Iterable[str]) -> str:
+    """Which of `words` somebody meant who typed one word only; an answer has more than that. Empty for none."""
+    wanted = _plain(text.strip(" .!?"))
+    return next(iter(get_close_matches(wanted, tuple(words), n=1, cutoff=NEAR)), "") if len(text.split()) == 1 else ""
+
+
+def _slip(c: Conversation, state: Drilling, meant: str, library: Library) -> Turn:
+    """A slip of the fingers is no answer: nothing is marked, and the message still waits."""
+    return Turn(c, (say.meant(meant if meant in ORDERS else f"drill {meant}"), *_waiting(state, library)))
 
 
 def called(name: str, library: Library) -> Drill | None:
@@ -54,7 +82,7 @@ def ordered(c: Conversation, order: str, library: Library, moment: Moment) -> Tu
     state = c.state
     if isinstance(state, Drilled) and order == "again":
         drill = library.playbooks.drills.get(state.drill)
-        return _opened(c, state.person, state.place, drill, moment.seed) if drill else Turn(c, (say.NO_LONGER,))
+        return _opened(c, state.person, state.place, drill, moment) if drill else Turn(c, (say.NO_LONGER,))
     drill = library.playbooks.drills.get(state.drill) if isinstance(state, Drilling) else None
     if not isinstance(state, Drilling):
         return Turn(c, (say.NOTHING_RUNS,))
@@ -102,14 +130,15 @@ def book(moves: tuple[Move, ...]) -> frozenset[str]:
     return frozenset(line for move in moves for words in move.makes if len((line := plain(words)).split()) >= WHOLE)
 
 
-def _begin(c: Conversation, event: Inbound, drill: Drill, library: Library, moment: Moment) -> Turn:
-    left = replace(c, state=finished(c.state)) if isinstance(c.state, Drilling) else c
-    del library
-    return _opened(left, event.origin.person, event.origin.place, drill, moment.seed)
+def _begin(c: Conversation, event: Inbound, drill: Drill, moment: Moment) -> Turn:
+    """A new one. What was answered of one that is left for it counts (`bot.progress.enter`), and that is said."""
+    turn = _opened(c, event.origin.person, event.origin.place, drill, moment)
+    left = c.state.answers if isinstance(c.state, Drilling) else ()
+    return replace(turn, replies=(say.LEFT, *turn.replies)) if left else turn
 
 
-def _opened(c: Conversation, person: str, place: str, drill: Drill, seed: int) -> Turn:
-    state = Drilling(drill.drill, seed, person, place, draw(drill, seed))
+def _opened(c: Conversation, person: str, place: str, drill: Drill, moment: Moment) -> Turn:
+    state = Drilling(drill.drill, moment.seed, person, place, draw(drill, moment.seed), begun=moment.now)
     first = _prompt(state, drill)
     return become(c, state, *((say.opened(drill, first, len(state.drawn)),) if first else ()))
 
@@ -170,18 +199,34 @@ def _plain(name: str) -> str:
 def hears(c: Conversation, event: Said) -> bool:
     """Whether what somebody typed where they asked for their drill, which `c` holds, is for it: all that is no command."""
     word, _, rest = event.text.strip().lower().partition(" ")
+    if asks_for_it(event.text):
+        return False
     if word == "drill":
-        return not asks_for_it(event.text)
+        return True
     if isinstance(c.state, Drilled):
-        return c.state.place == event.origin.place and event.text.strip().lower().rstrip(".!") == "again"
+        return c.state.place == event.origin.place and order_in(event.text) == "again"
     command = word in COMMANDS if not rest else word in BESIDE
     return isinstance(c.state, Drilling) and c.state.place == event.origin.place and not command
+
+
+def is_newer(c: Conversation, inbox: Conversation) -> bool:
+    """Whether the drill that runs in `c` was begun after the inbox in the other one: then it is what a typed line is for."""
+    if not isinstance(c.state, Drilling) or not isinstance(inbox.state, Inbox):
+        return isinstance(c.state, Drilling)
+    return c.state.begun is not None and (inbox.state.begun is None or c.state.begun >= inbox.state.begun)
 
 
 def typed(c: Conversation, event: Said, library: Library, moment: Moment) -> Turn:
     """What was typed for a drill: a word of its own, or an answer."""
     word, _, rest = event.text.strip().partition(" ")
-    if word.lower() == "drill":
+    if word.lower() == "drill" and not (isinstance(c.state, Drilling) and _is_talk(rest, library)):
         return asked(c, event, rest, library, moment)
-    order = event.text.strip().lower().rstrip(".!")
-    return ordered(c, order, library, moment) if order in ORDERS else said(c, event.text, library)
+    if order := order_in(event.text):
+        return ordered(c, order, library, moment)
+    near = _near(event.text, ORDERS)
+    return _slip(c, c.state, near, library) if near and isinstance(c.state, Drilling) else said(c, event.text, library)
+
+
+def _is_talk(rest: str, library: Library) -> bool:
+    """Whether what follows the word “drill” makes an answer of it: “Drill bits, at seven in the morning? How awful.”"""
+    return len(rest.split()) > 1 and not order_in(rest) and called(rest, library) is None

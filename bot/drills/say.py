@@ -40,6 +40,7 @@ def _private(*parts: Part) -> Reply:
 BUTTONS = Choices((Choice("drill:answer", "Answer", primary=True), Choice("drill:skip", "Skip"), Choice("drill:stop", "Stop")))
 EMPTY = _private(Text("There was nothing in that. A sentence is enough, or “skip”."), BUTTONS)
 SKIPPED = _private(Small("Left out. It will come round again another day."))
+LEFT = _private(Small("The drill before this one ends here. What you answered in it counts."))
 NOTHING_RUNS = _private(Text("No drill is running. “drill” shows which there are; each takes about a minute."))
 NO_LONGER = _private(Text("That drill has been changed or taken out since you began. “drill” shows which there are now."))
 
@@ -61,6 +62,11 @@ def unknown(name: str, drills: Iterable[Drill]) -> Reply:
     close = get_close_matches(name.lower(), [drill.drill for drill in drills], n=1, cutoff=0.5)
     meant = f" Did you mean “{close[0]}”?" if close else " “drill” shows them all."
     return _private(Text(f"There is no drill called “{name[:60]}”.{meant}"))
+
+
+def meant(words: str) -> Reply:
+    """One word that was nearly an order or a drill's name."""
+    return _private(Text(f"Did you mean “{words}”? Then type it once more; nothing was marked."))
 
 
 def opened(drill: Drill, prompt: Prompt, of: int) -> Reply:

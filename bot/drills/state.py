@@ -1,6 +1,7 @@
 """What is remembered of a drill while it runs, and what a finished one leaves behind."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from bot.progress.marks import Marks
@@ -40,6 +41,7 @@ class Drilling:
     drawn: tuple[str, ...]
     at: int = 0
     answers: tuple[Answered, ...] = ()
+    begun: datetime | None = None
     state: Literal["drilling"] = "drilling"
 
 

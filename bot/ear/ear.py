@@ -67,10 +67,9 @@ class PlaybookEar:
 
     def odds(self, text: str, head: str, before: str | None = None) -> dict[str, float]:
         """The log-odds of each label of another head, `teaches` or `verdict`; nothing where the ear has none."""
-        heard = self._witness.odds(text[:LONGEST_READ], head, before)
-        if head == "verdict" and heard and self._verdicts:
-            return self._verdicts.odds(before or "", text, heard)
-        return heard
+        if head == "verdict":
+            return self._verdicts.odds(before or "", text[:LONGEST_READ]) if self._verdicts else {}
+        return self._witness.odds(text[:LONGEST_READ], head, before)
 
     def _moves(self, text: str, side: Side, before: str | None) -> tuple[Heard, ...]:
         plain = text.translate(_QUOTES)
@@ -92,18 +91,11 @@ def load_ear(
     """
     try:
         arrays = Arrays(weights)
-        witness: EncoderWitness = shipped(arrays, TinyBert.of(arrays))
+        encoder = TinyBert.of(arrays)
+        witness: EncoderWitness = shipped(arrays, encoder)
     except (OSError, ValueError, KeyError):
         return PlaybookEar(NgramWitness(moves), moves, {(m.side, m.move): Scale(0.5, 0.0, 6.0) for m in moves})
-    return PlaybookEar(refitted(witness, additions, memory), moves, _scales(arrays), memory, _verdicts())
-
-
-def _verdicts() -> Verdicts | None:
-    """The second opinion on verdicts; without it the encoder's stands alone."""
-    try:
-        return Verdicts.of()
-    except (OSError, ValueError, KeyError):
-        return None
+    return PlaybookEar(refitted(witness, additions, memory), moves, _scales(arrays), memory, Verdicts(encoder, arrays.tokenizer()))
 
 
 def _scales(arrays: Arrays) -> dict[tuple[Side, str], Scale]:

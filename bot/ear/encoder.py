@@ -63,11 +63,19 @@ class TinyBert:
     @classmethod
     def of(cls, arrays: "Arrays") -> Self:
         """The encoder in a file of weights."""
-        layers = [_layer(arrays, f"layer{n}.") for n in range(arrays.number("layers"))]
-        return cls(arrays.text("name"), arrays["words"], arrays["positions"], arrays["types"], (arrays["norm.g"], arrays["norm.b"]), layers)
+        norm = (arrays["norm.g"], arrays["norm.b"])
+        return cls(arrays.text("name"), arrays["words"], arrays["positions"], arrays["types"], norm, _layers(arrays))
+
+    def with_layers(self, arrays: "Arrays") -> "TinyBert":
+        """Another encoder over the same words, with the layers in `arrays`: the words are the larger half of it."""
+        return TinyBert(arrays.text("name"), self._words, self._positions, self._types, self._norm, _layers(arrays))
 
     def encode(self, message: Tokens, before: Tokens | None) -> Floats:
         """One vector for each token of `message`: shape (tokens, dim)."""
+        return self.encode_both(message, before)[: len(message.ids)]
+
+    def encode_both(self, message: Tokens, before: Tokens | None) -> Floats:
+        """One vector for each token of `message`, then one for each of `before` but its first: shape (tokens of both, dim)."""
         other = before.ids[1:] if before else ()
         ids = np.array(message.ids + other)
         x = self._words[ids] + self._positions[: len(ids)]
@@ -76,7 +84,7 @@ class TinyBert:
         x = _normed(x, self._norm)
         for layer in self._layers:
             x = _forward(x, layer)
-        return x[: len(message.ids)]
+        return x
 
 
 def _forward(x: Floats, layer: _Layer) -> Floats:
@@ -144,6 +152,10 @@ class Arrays:
     def tokenizer(self) -> WordPiece:
         """The tokenizer over the vocabulary in the file, one piece a line."""
         return WordPiece({piece: n for n, piece in enumerate(self.text("vocabulary").split("\n"))})
+
+
+def _layers(arrays: Arrays) -> list[_Layer]:
+    return [_layer(arrays, f"layer{n}.") for n in range(arrays.number("layers"))]
 
 
 def _layer(arrays: Arrays, prefix: str) -> _Layer:

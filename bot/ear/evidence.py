@@ -87,7 +87,7 @@ class EncoderWitness:
     def _window(self, text: str, offset: int, head: Head, before: str | None) -> dict[str, Evidence]:
         tokens = self._tokenizer(text, LONGEST)
         hidden = self._encode(tokens, self._tokenizer(before, LONGEST_BEFORE) if before else None)
-        attention = _softmax(hidden @ head.q.T)
+        attention = softmax(hidden @ head.q.T)
         shares = attention * (hidden @ head.w.T)
         odds = shares.sum(0) + head.b
         places = [(start + offset, end + offset) for start, end in tokens.places]
@@ -105,7 +105,7 @@ class EncoderWitness:
         """What each move's head sees of `text`: shape (moves, dim). Heads are refitted on these."""
         head = self._heads[side]
         hidden = self._encoder.encode(self._tokenizer(text, LONGEST), self._tokenizer(before, LONGEST_BEFORE) if before else None)
-        features: Floats = _softmax(hidden @ head.q.T).T @ hidden
+        features: Floats = softmax(hidden @ head.q.T).T @ hidden
         return features
 
     def head(self, side: Side) -> Head:
@@ -134,7 +134,8 @@ def _windows(text: str, tokenizer: WordPiece) -> Iterable[tuple[int, str]]:
         offset += tokens.places[-2][1]
 
 
-def _softmax(x: Floats) -> Floats:
+def softmax(x: Floats) -> Floats:
+    """Each column's numbers as shares of one."""
     e = np.exp(x - x.max(0))
     soft: Floats = e / e.sum(0)
     return soft

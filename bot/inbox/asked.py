@@ -9,7 +9,7 @@ from bot.events import Inbound, Said
 from bot.inbox import say
 from bot.inbox.home import asks_for_it, key
 from bot.inbox.marks import at_the_end, marks
-from bot.inbox.orders import EVERYONE, Desk, Letter, typed
+from bot.inbox.orders import EVERYONE, Desk, Letter, slip, typed
 from bot.inbox.state import Inbox
 from bot.inbox.take import Taken, begin, take
 from bot.playbook.inboxes import InboxBook
@@ -19,6 +19,8 @@ from bot.turn import Moment, Turn
 
 BESIDE = frozenset({"practice", "tip", "prep", "rehearse", "breathe", "check", "drill", "progress"})
 """Commands that are heard in the middle of it, as the only word of a line."""
+_BESIDE = re.compile(r"(?:practice|drill|rehearse|rubric) [a-z]+(?:-[a-z]+)*")
+"""The same with a name: “drill thank”. Nobody writes that to a customer."""
 _COMMAND = re.compile(r"\s*(?:drill\s+)?inbox\b", re.IGNORECASE)
 Done = tuple[Inbox, tuple[Outbound, ...]]
 
@@ -28,7 +30,7 @@ def asked(c: Conversation, event: Inbound, text: str, library: Library, moment: 
     inbox, book = _open(c, library)
     name = _COMMAND.sub("", text, count=1).strip() if _COMMAND.match(text) else text.strip()
     if inbox and book:
-        here = replace(inbox, place=event.origin.place)
+        here = replace(inbox, place=event.origin.place, begun=moment.now)
         if name and (_is_word(name) or _called(name, library) is None):
             return said(replace(c, state=here), event, name, library)
         return _turn(c, event, here, say.queue(here, book, say.STILL))
@@ -36,7 +38,7 @@ def asked(c: Conversation, event: Inbound, text: str, library: Library, moment: 
     wanted = _called(name, library)
     if wanted is None:
         return Turn(c, (say.menu(tuple(books.values()), name),))
-    fresh = begin(wanted, event.origin.person, event.origin.place, moment.seed)
+    fresh = replace(begin(wanted, event.origin.person, event.origin.place, moment.seed), begun=moment.now)
     return _turn(c, event, fresh, *say.opened(fresh, wanted))
 
 
@@ -66,7 +68,13 @@ def hears(c: Conversation, event: Said) -> bool:
     if asks_for_it(event.text):
         return True
     running = isinstance(c.state, Inbox) and not c.state.over and c.state.place == event.origin.place
-    return running and event.text.strip().lower().rstrip(".!") not in BESIDE
+    return running and not is_beside(event.text)
+
+
+def is_beside(text: str) -> bool:
+    """Whether `text` is a command that is heard in the middle of an inbox: one alone, or one with a plain name after it."""
+    plain = " ".join(text.lower().split()).rstrip(".!")
+    return plain in BESIDE or _BESIDE.fullmatch(plain) is not None
 
 
 def typed_there(c: Conversation, event: Said, library: Library, moment: Moment) -> Turn:
@@ -81,7 +89,10 @@ def typed_there(c: Conversation, event: Said, library: Library, moment: Moment) 
 
 def said(c: Conversation, event: Inbound, text: str, library: Library) -> Turn:
     """A typed line: a word for the desk, or something to send."""
-    return _done(c, event, typed(text), text.strip(), library)
+    order = typed(text)
+    if (meant := slip(text)) and not isinstance(order, Desk) and _open(c, library)[0]:
+        return Turn(c, (say.meant(meant, text.strip()),))
+    return _done(c, event, order, text.strip(), library)
 
 
 def _done(c: Conversation, event: Inbound, line: Desk | tuple[Letter, ...], text: str, library: Library) -> Turn:
@@ -106,6 +117,8 @@ def _at_the_desk(inbox: Inbox, order: Desk, book: InboxBook, library: Library) -
             return _over(inbox, book, library)
         case "next":
             return _turned(inbox, _next(inbox), book)
+        case "drop":
+            return replace(inbox, draft=""), (say.note(say.DROPPED if inbox.draft else say.EMPTY),)
         case "draft" if inbox.draft and 0 < order.number <= len(inbox.tickets):
             return _sent(replace(inbox, draft=""), (Letter(order.number, inbox.draft),), book, library)
         case _:
@@ -129,6 +142,7 @@ def _next(inbox: Inbox) -> int:
 def _sent(inbox: Inbox, letters: tuple[Letter, ...], book: InboxBook, library: Library) -> Done:
     """Send each of `letters`; what has no address is kept until it has one."""
     sent: list[tuple[int, Taken]] = []
+    had = inbox.draft
     replies: list[Outbound] = [] if any(letter.text for letter in letters) else [say.note(say.EMPTY)]
     for letter in letters:
         to = inbox.open if letter.to is None else letter.to
@@ -142,7 +156,7 @@ def _sent(inbox: Inbox, letters: tuple[Letter, ...], book: InboxBook, library: L
             inbox = taken.inbox
             sent.append((number, taken))
     replies += [say.answered(inbox, sent, book)] if sent else []
-    replies += [say.whom(inbox)] if inbox.draft and inbox.waiting else []
+    replies += [say.whom(inbox)] if inbox.draft != had and inbox.waiting else []
     if inbox.waiting:
         return inbox, tuple(replies)
     inbox, last = _over(inbox, book, library)

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
-Word = Literal["next", "list", "open", "stop", "help", "hint", "draft"]
+Word = Literal["next", "list", "open", "stop", "help", "hint", "draft", "drop"]
 _WORD = re.compile(
-    r"(?P<plain>next|list|queue|inbox|stop|quit|exit|help|hint)|(?:open|ticket|go to)\s*#?\s*(?P<number>\d{1,3})|#?(?P<only>\d{1,3})",
+    r"/?(?P<plain>next|list|queue|inbox|stop|quit|exit|help|hint|drop)(?: it| this)?"
+    r"|(?:open|ticket|go to)\s*#?\s*(?P<number>\d{1,3}|one|two|three|four|five)|#?(?P<only>\d{1,3})",
     re.IGNORECASE,
 )
 _TO = re.compile(r"^[ \t]*(?:(?:to\s+)?#?(?P<number>\d{1,2})|(?P<all>all|everyone|everybody))[ \t]*:[ \t]*", re.IGNORECASE | re.MULTILINE)
@@ -20,7 +22,11 @@ _SAME: dict[str, Word] = {
     "exit": "stop",
     "help": "help",
     "hint": "hint",
+    "drop": "drop",
 }
+_COUNTED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+NEAR = 0.75
+"""How like a word for the desk one word must be to be taken for a slip of the fingers."""
 MOST = 12
 """Notes in one message; what follows belongs to the last of them."""
 EVERYONE = -1
@@ -49,10 +55,16 @@ def typed(line: str) -> Desk | tuple[Letter, ...]:
     if found and found["plain"]:
         return Desk(_SAME[found["plain"].lower()])
     if found and found["number"]:
-        return Desk("open", int(found["number"]))
+        return Desk("open", _COUNTED.get(found["number"].lower()) or int(found["number"]))
     if found:
         return Desk("draft", int(found["only"]))
     return _letters(line)
+
+
+def slip(line: str) -> str:
+    """The word for the desk that somebody meant who typed one word only; empty for none. One word is hardly ever a message."""
+    word = line.strip().rstrip(".!?").lower()
+    return next(iter(get_close_matches(word, _SAME, n=1, cutoff=NEAR)), "") if len(line.split()) == 1 else ""
 
 
 def _letters(line: str) -> tuple[Letter, ...]:

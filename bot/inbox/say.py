@@ -15,7 +15,8 @@ RUNS = (
     "What is on your desk is done by saying that you've done it. Each message takes the minutes that you'd need to write it, "
     "and putting something right takes a few more. Reading costs nothing."
 )
-WHOM = "Whom is that for? I have it here. Type the number, and it goes out as it stands."
+WHOM = "Whom is that for? I have it here. Type the number, and it goes out as it stands; “drop” throws it away."
+DROPPED = "Thrown away. It went to nobody."
 NO_BOOKS = "There is no inbox in the playbooks. “practice” shows what else there is."
 STILL = "You have an inbox open, and this is where it stands. “stop” ends it."
 NOTHING_OPEN = "You have no inbox open. “inbox” shows which there are."
@@ -59,7 +60,7 @@ def opened(inbox: Inbox, book: InboxBook) -> tuple[Reply, Reply]:
 
 def queue(inbox: Inbox, book: InboxBook, first: str = "") -> Reply:
     """All tickets in a line each."""
-    lines = Listing(_stands(inbox, book), tuple(_row(n, inbox, book) for n in range(1, len(inbox.tickets) + 1)))
+    lines = Listing(_stands(inbox, book), tuple(_row(n, inbox, book) for n in range(1, len(inbox.tickets) + 1)), numbered=True)
     return private(*((Text(first),) if first else ()), lines, _open(inbox))
 
 
@@ -95,7 +96,12 @@ def writing(number: int, book: InboxBook) -> Form:
 def whom(inbox: Inbox) -> Reply:
     """A text with no address is kept until it has one."""
     to = Choices(tuple(Choice(f"inbox:to:{n}", f"To {n}") for n in range(1, len(inbox.tickets) + 1)))
-    return private(Text(WHOM), Line("You", inbox.draft), to)
+    return private(Text(WHOM), Line("You", inbox.draft), to, Choices((Choice("inbox:drop", "Drop it"),)))
+
+
+def meant(word: str, typed: str) -> Reply:
+    """One word that was nearly a word for the desk."""
+    return private(Text(f"Did you mean “{word}”? Nothing went out. If it is a message, put the number before it: “2: {typed[:60]}”."))
 
 
 def usage() -> Reply:
@@ -127,7 +133,7 @@ def _stands(inbox: Inbox, book: InboxBook) -> str:
 
 def _row(number: int, inbox: Inbox, book: InboxBook) -> str:
     ticket = book.tickets[number - 1]
-    return f"{number}. {ticket.name}, “{ticket.subject}”: {_standing(number, inbox, book)}"
+    return f"{ticket.name}, “{ticket.subject}”: {_standing(number, inbox, book)}"
 
 
 def _standing(number: int, inbox: Inbox, book: InboxBook) -> str:

@@ -1,6 +1,7 @@
 """What is remembered of a full inbox."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from bot.progress.marks import Marks
@@ -77,6 +78,8 @@ class Inbox:
     receipts: tuple[Receipt, ...] = ()
     over: bool = False
     marks: Marks = field(default=())
+    begun: datetime | None = None
+    """When it was last opened: of this and a drill, the later one hears what is typed."""
     state: Literal["inbox"] = "inbox"
 
     def ticket(self, number: int) -> Waiting:

@@ -5,23 +5,20 @@ from difflib import get_close_matches
 
 from bot.ear.codebook import MOVES, TEACHINGS
 from bot.playbook.drills import Drill
+from bot.playbook.named import Path, misfiled, taken
 from bot.playbook.problems import Problem
 from bot.playbook.source import Source
-
-Path = tuple[str | int, ...]
 
 
 def drills(sources: Sequence[Source[Drill]], scenarios: Collection[str]) -> Iterator[Problem]:
     """Every problem of `sources` that their fields alone don't show; `scenarios` are the ids of those that there are."""
-    taken: set[str] = set()
+    seen: set[str] = set()
     for source in sources:
         drill = source.model
-        if source.file.stem != drill.drill:
-            said = f"“{drill.drill}” is in a file called “{source.file.stem}”"
-            yield source.problem(("drill",), "P011", said, f"Rename the file to {drill.drill}.yaml, or change “drill”.")
-        if drill.drill in taken:
-            yield source.problem(("drill",), "P012", f"drill “{drill.drill}” is taken by another file", "Give this one a name of its own.")
-        taken.add(drill.drill)
+        yield from misfiled(source, "drill", drill.drill)
+        if drill.drill in seen:
+            yield taken(source, ("drill",), "drill", drill.drill, "file")
+        seen.add(drill.drill)
         for path, move in _moves(drill):
             if move not in MOVES[drill.side]:
                 yield _unknown(source, path, "P021", "move", move, MOVES[drill.side])

@@ -38,9 +38,10 @@ ODD = (
     "Hello Mr Farnsworth, about that.",
     "May I put you on hold for ten minutes, please?",
     ECHO,
+    "So you told Osbert on the 47th, Quennell rang you 63 times, and nobody at Brindlewick wrote it down?",
     "So on that day there was this and there was that, and one thing came after the other, as things do, " * 8,
 )
-"""Things that nobody would write as an example: nothing, somebody else's name, a long wait, an echo, a wall."""
+"""Things that nobody would write as an example: nothing, somebody else's name, a long wait, an echo, another story, a wall."""
 _OF_THE_MESSAGE = dict.fromkeys(("move", "rule", "learns", "offers"), ()) | dict.fromkeys(("quiet", "fits", "long", "times"))
 """Conditions about the message, unset: what is left is about the scene."""
 
@@ -179,6 +180,8 @@ class Explorer:
         own += [text for settlement in scenario.settlements for text in settlement.examples[:4]]
         plain = [text for examples in self._kinds.values() for text in examples]
         plain += [f"{examples[0]} ({scenario.grounds[0]})" for examples in self._kinds.values()]
+        offered = [text for settlement in scenario.settlements for text in settlement.examples[:1]]
+        plain += [f"{examples[1]} {offered[n % len(offered)]}" for n, examples in enumerate(self._kinds.values())]
         odd = [*map(_Say, ODD), *(_Say(own[n % len(own)], (deed,)) for n, deed in enumerate(DEEDS))]
         return [_Say(text) for text in own], [_Say(text) for text in plain], odd
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.ear.codebook import TEACHINGS
 from bot.playbook.inboxes import InboxBook, Ticket
+from bot.playbook.named import misfiled, taken
 from bot.playbook.problems import Problem
 from bot.playbook.source import Source
 
@@ -14,15 +15,13 @@ GAPS = ("now", "time", "quote")
 
 def inboxes(sources: Sequence[Source[InboxBook]]) -> Iterator[Problem]:
     """Every problem of `sources` that their fields alone don't show."""
-    taken: set[str] = set()
+    seen: set[str] = set()
     for source in sources:
         book = source.model
-        if source.file.stem != book.inbox:
-            said = f"“{book.inbox}” is in a file called “{source.file.stem}”"
-            yield source.problem(("inbox",), "P011", said, f"Rename the file to {book.inbox}.yaml, or change “inbox”.")
-        if book.inbox in taken:
-            yield source.problem(("inbox",), "P012", f"inbox “{book.inbox}” is taken by another file", "Give this one a name of its own.")
-        taken.add(book.inbox)
+        yield from misfiled(source, "inbox", book.inbox)
+        if book.inbox in seen:
+            yield taken(source, ("inbox",), "inbox", book.inbox, "file")
+        seen.add(book.inbox)
         for n, teaching in enumerate(book.teaches):
             if teaching not in TEACHINGS:
                 yield source.problem(("teaches", n), "P020", f"“{teaching}” is not a teaching", "An inbox teaches Q1 to Q6.")

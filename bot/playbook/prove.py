@@ -1,5 +1,6 @@
 """The proof of a scenario: it can be won in more than one way, lost plausibly, and cheated in none."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -8,6 +9,7 @@ from bot.ear.reading import Ear, Promise, Reading, Side, Topics
 from bot.playbook.base import Difficulty
 from bot.playbook.explore import LEVELS, Explored, Explorer
 from bot.playbook.library import Library
+from bot.playbook.rules import Rules
 from bot.playbook.scenario import Scenario
 from bot.playbook.transcript import Say, Transcript
 from bot.practice.cheaters import Script, in_a_loop, scripts
@@ -17,6 +19,8 @@ from bot.practice.scene import Exchange, Scene
 SEEDS = range(50)
 WAYS = 12
 """Ways that every scenario must be able to go."""
+SHOWN_IN = 2
+"""Scenarios that must need each teaching: who has met it in one story only knows the story."""
 MOST_TURNS = 30
 """Turns after which a cheater who has not won will not."""
 
@@ -80,7 +84,14 @@ def prove(scenario: Scenario, library: Library, transcripts: Sequence[Transcript
     proof.flaws += _references(own, stage, proof)
     proof.flaws += _cheated(stage, library, winners, proof)
     proof.flaws += _unreached(Explorer(stage, own, library.playbooks.moves).explore(), scenario, proof)
+    proof.flaws += _untaught(scenario, stage.rules, proof)
     return proof
+
+
+def thin(library: Library) -> list[str]:
+    """Teachings that fewer than two scenarios need."""
+    needed = Counter(teaching for scenario in library.playbooks.scenarios.values() for teaching in scenario.teaches)
+    return sorted(t for t in library.playbooks.teachings if needed[t] < SHOWN_IN)
 
 
 def unused(proofs: Sequence[Proof], library: Library) -> list[str]:
@@ -151,6 +162,15 @@ def _games(scenario: Scenario, library: Library, winners: Sequence[Script]) -> I
         for seed in SEEDS[::every]:
             yield from ((level, seed, name, script) for name, script in scripts(scenario, library.playbooks.moves, seed).items())
         yield from ((level, n % len(SEEDS), "copier of another win", script) for n, script in enumerate(winners[::every]))
+
+
+def _untaught(scenario: Scenario, rules: Rules, proof: Proof) -> Iterator[str]:
+    """What it says it teaches turns on something: a rule that fired here, or its own advice."""
+    fired = [rule for rule in (*rules.rules, *scenario.rules) if rule.id in proof.rules]
+    taught = {t for rule in fired for t in rule.teaches} | {t for advice in scenario.advice for t in advice.teaches}
+    yield from (
+        f"it says that it teaches {teaching}, and nothing in it turns on that" for teaching in scenario.teaches if teaching not in taught
+    )
 
 
 def _unreached(found: Explored, scenario: Scenario, proof: Proof) -> Iterator[str]:

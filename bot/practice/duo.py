@@ -20,7 +20,8 @@ from bot.practice.orders import Order, pressed, typed
 from bot.practice.pair import Pair
 from bot.practice.play import Stage, begin
 from bot.practice.scene import Exchange
-from bot.practice.sitting import asked_for, new_key
+from bot.practice.sitting import new_key
+from bot.practice.wanted import asked_for
 from bot.replies import Outbound, Reply, Small, Text, To
 from bot.turn import Moment, Turn
 

@@ -7,11 +7,11 @@ from bot import wording
 from bot.conversation import Idle
 from bot.practice import duo_words as words
 from bot.practice import fair, told
+from bot.practice.acts import MODES
 from bot.practice.duo_table import At, brief, decline, sit
 from bot.practice.fork import path
 from bot.practice.orders import Order
 from bot.practice.play import begin, hint
-from bot.practice.sitting import MODES
 from bot.replies import Line, Reply, Text, To
 from bot.turn import Turn, become
 

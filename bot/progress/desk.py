@@ -43,4 +43,4 @@ def asked(c: Conversation, event: Inbound, text: str, library: Library, moment: 
 def seen(progress: Progress, library: Library, now: datetime, *, every: bool = False) -> Reply:
     """The page of `progress`."""
     advice = choose.advised(progress, choose.offers(library), now)
-    return show.page(progress, library.playbooks.teachings, advice, now, every=every)
+    return show.page(progress, library.playbooks.teachings, advice, now, library.playbooks.moves, every=every)

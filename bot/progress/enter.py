@@ -4,24 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.calls.rehearsal import PREFIX
 from bot.conversation import Conversation, Finished, Practising, State
-from bot.drills.state import Drilled
+from bot.drills.state import Drilled, Drilling, finished
 from bot.inbox.state import Inbox
 from bot.playbook.library import Library
 from bot.playbook.scenario import Scenario
 from bot.practice.pair import Pair
 from bot.practice.scene import Exchange
-from bot.practice.sitting import scenario_of
+from bot.practice.staged import scenario_of
 from bot.progress import show
 from bot.progress.choose import FRESH, advised, offers
-from bot.progress.exercised import exercised, people
+from bot.progress.exercised import exercised, is_by, made, people
 from bot.progress.marks import Marks
 from bot.progress.record import Done, Progress, having, key_of, of, tallied
 from bot.replies import Reply
 from bot.turn import Turn
-
-REHEARSAL = "rehearsal-"
-"""How the names of scenarios begin that are made from a call sheet."""
 
 
 def ended(turn: Turn, before: State, history: Sequence[Exchange], library: Library, now: datetime) -> dict[str, Done]:
@@ -29,16 +27,20 @@ def ended(turn: Turn, before: State, history: Sequence[Exchange], library: Libra
     after, key = turn.conversation.state, turn.conversation.key
     match after:
         case Finished() if turn.closing and isinstance(before, Practising):
-            kind = after.scenario.removeprefix(REHEARSAL)
+            kind = after.scenario.removeprefix(PREFIX)
             what = f"practice {kind}" if kind == after.scenario else f"rehearse {kind}"
             return _practice(scenario_of(after, library), what, key, (*history, *turn.exchanges), library, now)
         case Pair(over=True) if turn.closing:
             what = f"practice {after.scenario}"
             return _practice(library.scenario(after.scenario), what, key, (*history, *turn.exchanges), library, now)
+        case Drilling() if isinstance(before, Drilling) and before.answers and not after.answers:
+            # Another drill was begun in the middle of this one: what was answered of it counts all the same.
+            left = finished(before)
+            return _drill(left.person, f"{key} {left.drill} {left.seed}", f"drill {left.drill}", left.marks, now)
         case Drilled() if before != after:
-            return _drill(after.person, f"{key} {after.seed}", f"drill {after.drill}", after.marks, now)
+            return _drill(after.person, f"{key} {after.drill} {after.seed}", f"drill {after.drill}", after.marks, now)
         case Inbox(over=True) if before != after:
-            return _drill(after.person, f"{key} {after.seed}", f"inbox {after.inbox}", after.marks, now)
+            return _drill(after.person, f"{key} {after.inbox} {after.seed}", f"inbox {after.inbox}", after.marks, now)
         case _:
             return {}
 
@@ -72,9 +74,14 @@ def _practice(
         return {}
     rules = library.rules_for(scenario)
     found: Mapping[str, Marks] = {person: exercised(history, person, scenario, rules) for person in people(history)}
-    return {person: Done(key, what, now, tallied(marks)) for person, marks in found.items() if marks}
+    codebook, side = library.playbooks.moves, scenario.side
+    return {
+        person: Done(key, what, now, tallied(marks), made(history, person, side, codebook), sum(is_by(one, person) for one in history))
+        for person, marks in found.items()
+        if marks
+    }
 
 
 def _drill(person: str, key: str, what: str, marks: Marks, now: datetime) -> dict[str, Done]:
-    """The key has the seed of the run in it: each drill of a person is held in the same conversation."""
+    """The key has the name and the seed of the run in it: each drill of a person is held in the same conversation."""
     return {person: Done(key, what, now, tallied(marks))} if marks else {}

@@ -1,11 +1,15 @@
 """What a practice exercised: from what was written down of it, for one of the people who took part."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
+from bot.ear.reading import Side
+from bot.playbook.moves import Move
 from bot.playbook.rules import Rules
 from bot.playbook.scenario import Scenario
 from bot.practice.scene import Exchange, Receipt
 from bot.progress.marks import Marks
+from bot.progress.record import Made
 
 ENOUGH = 3
 """Messages after which a row of the debrief that stayed empty says something."""
@@ -27,6 +31,18 @@ def exercised(history: Sequence[Exchange], person: str, scenario: Scenario, rule
         gone = (*gone, exchange)
     alone = all(is_by(exchange, person) for exchange in history)
     return (*marks, *(_left_out(marks, scenario, rules) if alone and len(gone) >= ENOUGH else ()))
+
+
+def made(history: Sequence[Exchange], person: str, side: Side, moves: Iterable[Move]) -> tuple[Made, ...]:
+    """The moves of the codebook that the receipts of `person` are about: in how many messages, and in how many of these for the worse."""
+    known = {move.move for move in moves if move.side == side}
+    times: Counter[str] = Counter()
+    harm: Counter[str] = Counter()
+    for exchange in history:
+        found = [receipt for receipt in exchange.receipts if receipt.move in known and is_by(exchange, person)]
+        times.update({receipt.move for receipt in found})
+        harm.update({receipt.move for receipt in found if _loses(receipt)})
+    return tuple(Made(f"{side}-{move}", times[move], harm[move]) for move in sorted(times))
 
 
 def people(history: Sequence[Exchange]) -> tuple[str, ...]:

@@ -25,13 +25,31 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """In how many messages of one practice a move was made (`agent-hear`, as its file is called), and in how many of these it did harm."""
+
+    move: str
+    times: int
+    harm: int = 0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.harm <= self.times or not self.times:
+            raise ValueError(f"{self.harm} times of {self.times} makes no sense")
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
-    """One practice or drill that came to its end. `key` is its conversation's, `what` how it is asked for: “practice late-parcel”."""
+    """One practice or drill that came to its end. `key` is its conversation's, `what` how it is asked for: “practice late-parcel”.
+
+    `moves` are those made in its `messages`; a drill, which says itself what to do, has none.
+    """
 
     key: str
     what: str
     at: datetime
     tried: tuple[Tried, ...] = ()
+    moves: tuple[Made, ...] = ()
+    messages: int = 0
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.playbook.moves import Move
 from bot.playbook.teachings import Taught
 from bot.practice.curve import blocks
 from bot.progress.choose import Advised, Offer
+from bot.progress.moves import SHOWN, trend
 from bot.progress.record import Done, Progress, Tried
 from bot.progress.schedule import Standing, standings
 from bot.replies import Choice, Choices, Heading, Listing, Part, Reply, Small, Text, To
 
-SHOWN = 10
-"""The last practices, over which the trend is shown."""
 ROWS = 8
 """Rows that fit on a page; “progress all” shows the others, too."""
 CLEAR = 0.25
@@ -38,7 +38,9 @@ Names = Mapping[str, Taught]
 _INNER = str.maketrans("“”", "‘’")
 
 
-def page(progress: Progress, names: Names, advice: Advised | None, now: datetime, *, every: bool = False) -> Reply:
+def page(
+    progress: Progress, names: Names, advice: Advised | None, now: datetime, codebook: Sequence[Move] = (), *, every: bool = False
+) -> Reply:
     """The whole of it: the trend, what is weakest and longest ago, and what would help."""
     if not progress.done:
         return _private(Text(NOTHING))
@@ -52,6 +54,7 @@ def page(progress: Progress, names: Names, advice: Advised | None, now: datetime
         Listing(_title(len(progress.done[-SHOWN:])), rows if every else rows[:ROWS]),
         *more,
         Small(LEGEND),
+        *trend(progress.done, codebook, every=every),
         *helping(advice, names, now),
         Small(f"{YOURS} “progress forget” deletes it."),
         Choices((*_offered(advice), FORGET)),

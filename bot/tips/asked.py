@@ -8,7 +8,7 @@ from bot.ear.reading import Side
 from bot.playbook.library import Library
 from bot.playbook.tips import Card
 from bot.replies import Choices, Line, Outbound, Reply, Text
-from bot.tips import shown
+from bot.tips import say, shown
 from bot.tips.customer import read_customer
 from bot.tips.draft import check_draft
 from bot.tips.rewrite import rewrite
@@ -28,8 +28,8 @@ def tip(ask: str, library: Library, moment: Moment) -> Reply:
     first, second = (said, said) if said == "caller" else _sides(ask, library)
     found = library.tips.find(ask, first) or library.tips.find(ask, second)
     if not found:
-        return wording.subjects([card.title for card in library.playbooks.cards if card.side == "agent"][:20])
-    return _shown(found, library, shareable=len(ask.split()) < wording.PASTED)
+        return say.subjects([card.title for card in library.playbooks.cards if card.side == "agent"][:20])
+    return _shown(found, library, shareable=len(ask.split()) < say.PASTED)
 
 
 def today(library: Library, moment: Moment) -> Card:
@@ -43,12 +43,12 @@ def pressed(name: str, about: str, library: Library) -> Reply:
     cards = {card.tip: card for card in library.playbooks.cards}
     found = tuple(cards[tip] for tip in about.split(",") if tip in cards)
     if not found:
-        return wording.note(wording.OLD_TIP)
+        return wording.note(say.OLD_TIP)
     match name:
         case "example":
-            return wording.example(found[0])
+            return say.example(found[0])
         case "share":
-            return wording.shared(found[0])
+            return say.shared(found[0])
         case _:
             return _shown(found, library, shareable=False)
 
@@ -71,7 +71,7 @@ def answer(theirs: str, library: Library) -> Reply:
     book = library.playbooks.drafts["agent"]
     found = library.tips.find(theirs, "agent")
     practice = _practice_for(found[0], library) if found else None
-    return wording.answer(shown.customer(read_customer(theirs, library.ear, book), book), found, practice)
+    return say.answer(shown.customer(read_customer(theirs, library.ear, book), book), found, practice)
 
 
 def checked(fields: dict[str, str], library: Library) -> tuple[Outbound, ...]:
@@ -87,7 +87,7 @@ def _looked_over(draft: str, theirs: str, library: Library) -> Reply:
     side, draft = _sided(draft)
     book = library.playbooks.drafts[side]
     check = check_draft(draft, theirs, side, library.ear, book)
-    return wording.private(*shown.checked(check, rewrite(check, book)), Choices((wording.CHECK_AGAIN,)))
+    return wording.private(*shown.checked(check, rewrite(check, book)), Choices((say.CHECK_AGAIN,)))
 
 
 def _sides(ask: str, library: Library) -> tuple[Side, Side]:
@@ -105,7 +105,7 @@ def _sided(draft: str) -> tuple[Side, str]:
 
 
 def _shown(found: tuple[Card, ...], library: Library, *, shareable: bool) -> Reply:
-    return wording.tips(found, _practice_for(found[0], library), shareable=shareable)
+    return say.tips(found, _practice_for(found[0], library), shareable=shareable)
 
 
 def _practice_for(card: Card, library: Library) -> str | None:

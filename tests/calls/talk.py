@@ -74,6 +74,14 @@ class Caller:
         return "\n".join(plain(reply) for reply in turn.replies if isinstance(reply, Reply))
 
 
+def brightwave() -> Caller:
+    """Ana on the phone with Brightwave; it is 15:04 in Berlin."""
+    ana = Caller()
+    ana.call("start Brightwave")
+    ana.call("rep Dana, billing, ext 12")
+    return ana
+
+
 def at(day: int, hour: int = 9, minute: int = 0, month: int = 3) -> datetime:
     """A moment in Berlin's winter, in UTC."""
     return datetime(2026, month, day, hour - 1, minute, tzinfo=UTC)

@@ -5,15 +5,7 @@ import pytest
 from bot.calls import say
 from bot.calls.recap import NOTHING_CAUGHT
 from bot.replies import Minute
-from tests.calls.talk import Caller
-
-
-def brightwave() -> Caller:
-    """Ana on the phone with Brightwave; it is 15:04 in Berlin."""
-    ana = Caller()
-    ana.call("start Brightwave")
-    ana.call("rep Dana, billing, ext 12")
-    return ana
+from tests.calls.talk import Caller, brightwave
 
 
 def test_a_call_from_the_first_line_to_the_recap() -> None:
@@ -191,138 +183,6 @@ def test_breathe_is_a_minute_for_a_caller() -> None:
     assert isinstance(minute, Minute)
 
 
-# --- taking back
-
-
-def test_undo_strikes_the_last_line_and_keeps_its_words() -> None:
-    ana = brightwave()
-    ana.call("Dana says refund by Friday")
-    assert "Taken back: 15:04 Dana says refund by Friday" in ana.call("undo")
-    assert ana.case.promises[0].state == "dropped"
-    assert [(entry.text, entry.struck) for entry in ana.case.calls[0].entries][-1] == ("Dana says refund by Friday", True)
-    assert "Taken back: 15:03 Spoke with Dana" in ana.call("undo")
-
-
-def test_undo_brings_an_ended_call_back() -> None:
-    ana = brightwave()
-    ana.call("end")
-    ana.call("undo")
-    assert ana.case.call is not None
-    ana.call("and one more thing")
-    assert ana.case.call.entries[-1].text == "and one more thing"
-
-
-def test_undo_of_all_there_is() -> None:
-    ana = brightwave()
-    ana.call("case 4471")
-    ana.call("hold")
-    for _ in range(4):
-        ana.call("undo")
-    assert say.NOTHING_TO_UNDO in ana.call("undo")
-    assert ana.case.calls == ()
-    assert ana.case.references == ()
-    assert [entry.struck for entry in ana.case.notes] == [True] * 4
-
-
-def test_undo_of_the_second_start_leaves_the_first_call_as_it_was() -> None:
-    ana = brightwave()
-    ana.call("start", 30)
-    ana.call("undo")
-    assert len(ana.case.calls) == 1
-    assert ana.case.call is None
-    ana.call("undo")
-    assert ana.case.call is not None
-
-
-def test_undo_of_a_correction_brings_back_what_was_before() -> None:
-    ana = brightwave()
-    ana.call("Dana says refund by Friday")
-    before = ana.case.promises
-    ana.call("fix 1 me")
-    ana.call("undo")
-    assert ana.case.promises == before
-
-
-# --- setting a promise right
-
-
-def fixed(words: str) -> str:
-    ana = brightwave()
-    ana.call("Dana says refund by Friday")
-    return ana.call(f"fix 1 {words}")
-
-
-@pytest.mark.parametrize(
-    ("words", "line"),
-    [
-        ("me", "1. You: refund, by Friday 6 March"),
-        ("them Priya", "1. Priya: refund, by Friday 6 March"),
-        ("nobody", "1. Dana: refund, by Friday 6 March"),
-        ("by Monday", "1. Dana: refund, by Monday 9 March"),
-        ("by tomorrow at 4pm", "1. Dana: refund, by 16:00 tomorrow"),
-        ("refund of £84 by Monday", "1. Dana: refund of £84, by Monday 9 March"),
-        ("me: bring the router by Thursday", "1. You: bring the router, by Thursday 5 March"),
-        ("no day", "1. Dana: refund, no day named"),
-        ("no", "1. Dana: refund, by Friday 6 March (dropped)"),
-    ],
-)
-def test_fix(words: str, line: str) -> None:
-    assert fixed(words).splitlines()[0] == line
-
-
-def test_fix_says_how() -> None:
-    assert "fix 1 by Monday" in fixed("")
-
-
-def test_fix_of_no_promise_is_kept_as_a_note() -> None:
-    assert "Noted: fix 7 by Monday" in brightwave().call("fix 7 by Monday")
-
-
-def test_one_tap_corrects() -> None:
-    ana = brightwave()
-    ana.call("Dana says refund by Friday")
-    assert {"call:mine:1.1", "call:drop:1.1"} <= set(ana.buttons())
-    assert "1. You: refund" in ana.press("call:mine:1.1")
-    assert "1. Dana: refund" in ana.press("call:theirs:1.1")
-    assert "(dropped)" in ana.press("call:drop:1.1")
-
-
-def test_a_promise_without_a_day_asks_for_one() -> None:
-    ana = brightwave()
-    assert "By when? Ask them, then type it: fix 1 by Friday" in ana.call("They will look into it")
-    assert "There is no day yet for 1." in ana.call("end")
-
-
-def test_what_is_called_a_promise_is_one_even_without_a_day() -> None:
-    ana = brightwave()
-    assert "1. Dana: replacement router, no day named" in ana.call("promise replacement router")
-
-
-# --- after
-
-
-def test_not_settled_leads_through_a_pause_to_the_next_door() -> None:
-    ana = brightwave()
-    ana.call("Dana says refund by Friday")
-    ana.call("end")
-    shown = ana.press("call:next:1")
-    assert "Take a break first" in shown
-    assert "The next door: call again" in shown
-    assert "I called on Monday 2 March and spoke with Dana. I was told: refund, by Friday 6 March." in shown
-    assert "That hasn't happened yet" not in shown
-    assert "- 15:04 Dana says refund by Friday" in shown
-    assert "Write to them" in ana.press("call:door:1")
-    assert "call:door:2" in ana.buttons()
-
-
-def test_the_second_call_leads_to_writing() -> None:
-    ana = brightwave()
-    ana.call("end")
-    ana.call("start", 60)
-    ana.call("end")
-    assert "The next door: write to them" in ana.call("next")
-
-
 def test_nothing_typed_is_read_as_a_template() -> None:
     ana = Caller()
     ana.call("start {name} {0}")
@@ -333,60 +193,12 @@ def test_nothing_typed_is_read_as_a_template() -> None:
     assert "{story}" in ana.call("thanks")
 
 
-# --- cases
-
-
-def test_cases_are_kept_apart() -> None:
-    ana = brightwave()
-    ana.call("end")
-    assert "Your case 2 is open: Telco." in ana.cases("new Telco")
-    ana.call("start")
-    assert ana.case.title == "Telco"
-    listed = ana.cases("list")
-    assert "1. Brightwave (open): 1 call, last today" in listed
-    assert "2. Telco (open): 1 call, last today ← here" in listed
-    assert "Brightwave\nCase 1, open." in ana.cases("open bright")
-    assert "There is no case called “Nobody”." in ana.cases("Nobody")
-
-
-def test_a_settled_case_rests_and_a_new_call_makes_a_new_one() -> None:
-    ana = brightwave()
-    ana.call("end")
-    assert "I'm glad." in ana.press("case:settled:1")
-    assert ana.case.status == "settled"
-    ana.call("start Brightwave", 60)
-    assert [case.status for case in ana.work.cases] == ["settled", "open"]
-
-
-def test_settled_can_be_taken_back() -> None:
-    ana = brightwave()
-    ana.call("end")
-    ana.cases("settled")
-    ana.call("undo")
-    assert ana.case.status == "open"
-
-
-def test_show_cuts_nothing() -> None:
-    ana = brightwave()
-    story = "and then " * 400 + "it broke"
-    ana.call(f"note {story}")
-    assert story in ana.cases("show")
-
-
-def test_case_words_after_call() -> None:
-    ana = brightwave()
-    assert "I'm glad." in ana.call("case settled")
-
-
 @pytest.mark.parametrize("action", ["call:fly", "call:done:9.9", "call:done:", "call:mine:1", "call:door:x", "call:done:1.x.1"])
 def test_old_buttons_are_answered_kindly(action: str) -> None:
     ana = brightwave()
     before = ana.case
     assert "too old" in ana.press(action)
     assert ana.case == before
-
-
-# --- typed lines
 
 
 def test_while_on_a_call_every_line_is_one_of_the_log() -> None:

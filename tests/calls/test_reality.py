@@ -77,7 +77,7 @@ NOTHING_MORE = [
 
 @pytest.mark.parametrize(("problem", "ask"), NOTHING_MORE)
 def test_an_ask_that_costs_them_nothing_is_leaning_to_fair(problem: str, ask: str, book: RealityBook) -> None:
-    assert verdict_on(problem, ask, book, {"fair": 0.0, "stretch": 3.0, "unfair": -3.0}).verdict == "fair"
+    assert verdict_on(problem, ask, book, {"fair": 0.0, "stretch": 1.0, "unfair": -3.0}).verdict == "fair"
 
 
 def test_part_payment_does_not_count_as_paying(book: RealityBook) -> None:

@@ -12,6 +12,12 @@ def test_from_the_list_to_the_end(loaded: Heard) -> None:
     assert "None of one." in ran.out
 
 
+def test_help_in_the_middle_ends_nothing(loaded: Heard) -> None:
+    ran = loaded("drill", "thank", given="help\npractice late-parcel\nThanks.\nstop\npractice late-parcel\nquit\n")
+    assert "None of one." in ran.out
+    assert ran.out.count("That is a command of its own") == 2
+
+
 def test_the_end_of_the_input_ends_it(loaded: Heard) -> None:
     assert "To try next: " in loaded("drill", "thank", given="Thanks.\n").out
 

@@ -72,7 +72,8 @@ class DiscordSeat(Remote[DiscordPeer]):
     async def fill(self, by: str, fields: dict[str, str]) -> None:
         if self.peer.uid(by) not in self.peer.modals:  # It came too late to be the first answer.
             await self.peer.press("discord:ask:prep", by)
-        labels = {question.id: question.label for question in self.library.playbooks.sheets["call-sheet"].questions}
+        modal, _ = self.peer.modals[self.peer.uid(by)]
+        labels = {label["component"]["custom_id"]: label["label"] for label in modal["components"]}
         await self.peer.submit({labels[name]: text for name, text in fields.items()}, by)
 
     async def redeliver(self) -> None:

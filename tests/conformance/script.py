@@ -7,7 +7,7 @@ from pathlib import Path
 CONVERSATIONS = Path(__file__).with_name("conversations")
 FAULTS = frozenset({"redeliver", "two at once", "drop", "429", "5xx", "lost answer", "slow", "restart", "crash"})
 _TYPED = re.compile(r"(?P<by>\w*)>(?: (?P<text>.*))?")
-_PRESSED = re.compile(r"(?P<by>\w*)\[(?P<action>[\w:-]+)\]")
+_PRESSED = re.compile(r"(?P<by>\w*)\[(?P<action>[\w: -]+)\]")
 _FIELD = re.compile(r"= (?P<name>[\w-]+): (?P<text>.*)")
 _ESCAPE = re.compile(r"\\u[0-9a-f]{4}|\\[n0]")
 

@@ -12,6 +12,7 @@ from bot import wording
 from bot.coach import Coach
 from bot.replies import Minute, Step
 from bot.store.open import open_store
+from bot.tips.say import CHECK_AGAIN
 from tests.discord.conftest import Running
 from tests.discord.seeing import private, texts
 from tests.fakes import NOON, tiny_library
@@ -65,7 +66,7 @@ class TestCheck:
         assert (await discord.slash("check")).callback == 9
         await discord.submit({"What they wrote": "Where is it?", "What you want to send": "It's only a kite."})
         await discord.until(lambda: "To them it was not only a kite." in cards(discord))
-        assert (await discord.press(wording.CHECK_AGAIN.label)).callback == 9
+        assert (await discord.press(CHECK_AGAIN.label)).callback == 9
         assert discord.messages(bot=True) == []
 
     async def test_their_message_may_be_left_out(self, discord: DiscordPeer, heard: DiscordApp) -> None:

@@ -13,6 +13,7 @@ from bot.conversation import Idle
 from bot.drills.state import Drilled, Drilling
 from bot.events import Asked, Inbound, Origin, Pressed, Said, Submitted
 from bot.playbook.library import Library
+from bot.progress.record import Progress, key_of
 from bot.replies import Form, Reply, To, plain
 from bot.store.open import open_store
 from bot.store.protocol import Letter, Store
@@ -79,6 +80,27 @@ async def test_typed_in_a_direct_message(coach: Coach) -> None:
     assert "drill NAME" in words(await take(coach, Said(at(DIRECT), "help", addressed=True)))
     assert "3 of 5" in words(await take(coach, Said(at(DIRECT), "Call that a day! How awful.", addressed=True)))
     assert "To try next" in words(await take(coach, Said(at(DIRECT), "stop", addressed=True)))
+
+
+async def test_a_slip_of_the_fingers_is_no_answer(coach: Coach, store: Store) -> None:
+    await take(coach, Said(at(DIRECT), "drill empathy", addressed=True))
+    for slip, meant in (("Skipp", "skip"), ("stopp!", "stop"), ("drill empthy", "drill empathy")):
+        shown = words(await take(coach, Said(at(DIRECT), slip, addressed=True)))
+        assert f"Did you mean “{meant}”?" in shown
+        assert "1 of 5" in shown
+    assert "2 of 5" in words(await take(coach, Said(at(DIRECT), "Thanks.", addressed=True)))
+    assert "3 of 5" in words(await take(coach, Said(at(DIRECT), "drill into the day they had, awful", addressed=True)))
+    assert "To try next" in words(await take(coach, Said(at(DIRECT), "STOP it, please!", addressed=True)))
+
+
+async def test_another_drill_in_the_middle_keeps_the_marks_of_the_first(coach: Coach, store: Store) -> None:
+    await take(coach, Asked(at(CHANNEL), "drill", "empathy"))
+    await take(coach, Asked(at(CHANNEL), "drill", "That must be awful for you."))
+    assert "What you answered in it counts." in words(await take(coach, Asked(at(CHANNEL), "drill", "thank")))
+    kept = (await store.load(key_of("slack", "slack:ana"))).state
+    assert isinstance(kept, Progress)
+    assert [one.what for one in kept.done] == ["drill empathy"]
+    assert "counts" not in words(await take(coach, Asked(at(CHANNEL), "drill", "probing"))), "nothing was answered of the second"
 
 
 async def test_two_people_have_a_drill_each(coach: Coach, store: Store) -> None:

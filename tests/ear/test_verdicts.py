@@ -1,58 +1,59 @@
-"""The second opinion on verdicts: which sums it sees, what it counts, and that the encoder's own word still counts."""
+"""The Reality Test's own layers: what they say of plain asks, and that nothing typed is trouble to them."""
 
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bot.ear.verdicts import KINDS, LABELS, PLACES, Verdicts, counts, grams, sums
+from bot.ear.encoder import WEIGHTS, Arrays, TinyBert
+from bot.ear.verdicts import LABELS, Verdicts
 
-UNDECIDED = dict.fromkeys(LABELS, 0.0)
+PARCEL = "My parcel with a lamp for £40 never came, and your driver marked it as delivered."
+
+
+@pytest.fixture(scope="module")
+def arrays() -> Arrays:
+    return Arrays(WEIGHTS)
+
+
+@pytest.fixture(scope="module")
+def verdicts(arrays: Arrays) -> Verdicts:
+    return Verdicts(TinyBert.of(arrays), arrays.tokenizer())
+
+
+def likeliest(odds: dict[str, float]) -> str:
+    return max(odds, key=odds.__getitem__)
 
 
 @pytest.mark.parametrize(
-    ("text", "seen"),
+    ("ask", "label"),
     [
-        ("They took 1,900 and £12.50.", [1900.0, 12.5]),
-        ("3k for the sofa", [3000.0]),
-        ("I joined in 2019 and waited 25 minutes, 3 days, until 10 am.", []),
-        ("Half of the 40% is late, call 12:30", []),
-        ("No sum at all.", []),
+        ("Please send the lamp again, or give me back the £40.", "fair"),
+        ("The £40 back, and a little discount on my next order for the bother.", "stretch"),
+        ("Sack that driver, and I want £2,000.", "unfair"),
     ],
 )
-def test_sees_sums_with_or_without_a_currency(text: str, seen: list[float]) -> None:
-    assert sums(text) == seen
+def test_plain_asks(verdicts: Verdicts, ask: str, label: str) -> None:
+    assert likeliest(verdicts.odds(PARCEL, ask)) == label
 
 
-def test_sums_are_held_side_by_side() -> None:
-    problem = "The lamp was broken, 40."
-    same, more = counts(problem, "The 40 back."), counts(problem, "I want 900.")
-    assert not np.array_equal(same[-9:], more[-9:])
-    assert more[-9] > same[-9]
+def test_the_problem_counts_as_well_as_the_ask(verdicts: Verdicts) -> None:
+    ask = "A full refund, please."
+    owed = verdicts.odds("You cancelled the concert and kept the money for the tickets.", ask)
+    own = verdicts.odds("I caught a cold and missed the concert; the tickets say no refunds.", ask)
+    assert likeliest(owed) == "fair"
+    assert owed["fair"] - owed["stretch"] > own["fair"] - own["stretch"]
 
 
-def test_grams_of_problem_and_ask_are_kept_apart() -> None:
-    there, turned = grams("Lamp broken.", "Money back."), grams("Money back.", "Lamp broken.")
-    assert len(there) == len(KINDS)
-    assert there[:2] == turned[2:]
-    assert there[0] != there[2]
-    assert all(0 <= place < PLACES for places in there for place in places)
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=400), st.text(max_size=400))
+def test_whatever_is_typed_is_weighed(verdicts: Verdicts, problem: str, ask: str) -> None:
+    odds = verdicts.odds(problem, ask)
+    assert tuple(odds) == LABELS
+    assert all(np.isfinite(value) for value in odds.values())
 
 
-@pytest.mark.parametrize("label", LABELS)
-def test_what_the_encoder_says_counts(label: str) -> None:
-    judge = Verdicts.of()
-    without = judge.odds("The lamp was broken.", "A new lamp.", UNDECIDED)
-    heard = judge.odds("The lamp was broken.", "A new lamp.", {**UNDECIDED, label: 3.0})
-    rest = [other for other in LABELS if other != label]
-    assert all(heard[label] - without[label] > heard[other] - without[other] for other in rest)
-
-
-def test_nothing_to_read_is_no_trouble() -> None:
-    found = Verdicts.of().odds("", "", UNDECIDED)
-    assert all(np.isfinite(value) for value in found.values())
-
-
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="gone"):
-        Verdicts.of(tmp_path / "gone.npz")
+def test_without_its_file_it_says_nothing(arrays: Arrays, tmp_path: Path) -> None:
+    assert Verdicts(TinyBert.of(arrays), arrays.tokenizer(), tmp_path / "gone.npz").odds(PARCEL, "A new lamp.") == {}

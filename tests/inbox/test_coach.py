@@ -89,6 +89,36 @@ async def test_the_form_and_the_end_with_its_marks(coach: Coach, store: Store) -
     assert {tried.teaching for tried in kept.done[0].tried} >= {"Q1", "Q6"}
 
 
+async def test_what_has_no_address_is_asked_about_once_and_can_be_dropped(coach: Coach, store: Store) -> None:
+    await take(coach, Asked(at(1), command="inbox", text="monday-outage"))
+    assert "Whom is that for?" in texts([one.reply for one in await take(coach, Said(at(2), text="hello there", addressed=True))])
+    shown = texts([one.reply for one in await take(coach, Said(at(3), text="2:", addressed=True))])
+    assert "nothing went out" in shown
+    assert "Whom" not in shown
+    assert (await inbox_of(store)).draft == "hello there"
+    await take(coach, Pressed(at(4), action="inbox:drop"))
+    assert (await inbox_of(store)).draft == ""
+    assert (await inbox_of(store)).sent() == ()
+
+
+async def test_a_slip_of_the_fingers_goes_to_nobody(coach: Coach, store: Store) -> None:
+    await take(coach, Asked(at(1), command="inbox", text="monday-outage"))
+    await take(coach, Said(at(2), text="open two", addressed=True))
+    [said] = await take(coach, Said(at(3), text="lsit", addressed=True))
+    assert "Did you mean “list”?" in texts([said.reply])
+    assert (await inbox_of(store)).sent() == ()
+    await take(coach, Said(at(4), text="2: lsit", addressed=True))
+    assert [entry.text for entry in (await inbox_of(store)).sent()] == ["lsit"]
+
+
+async def test_another_command_in_the_middle_is_no_message(coach: Coach, store: Store) -> None:
+    await take(coach, Asked(at(1), command="inbox", text="monday-outage"))
+    await take(coach, Said(at(2), text="2", addressed=True))
+    await take(coach, Said(at(3), text="drill thank", addressed=True))
+    assert (await inbox_of(store)).sent() == ()
+    assert (await inbox_of(store)).draft == ""
+
+
 async def test_the_room_is_free_again_afterwards(coach: Coach, store: Store) -> None:
     await take(coach, Asked(at(1), command="inbox", text="monday-outage"))
     await take(coach, Said(at(2), text="stop", addressed=True))

@@ -1,74 +1,22 @@
 """Two people who play each other: who may sit where, what each is told, and what counts."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
 from bot import wording
 from bot.conversation import Conversation, Finished, Idle
-from bot.events import Asked, Inbound, Pressed, Said
-from bot.practice import duo_words, fair
+from bot.events import Asked, Said
+from bot.practice import duo_words
 from bot.practice.duo import is_for_two, is_order, scenario_name
-from bot.practice.duo_debrief import closed, numbers, played
-from bot.practice.pair import Asked as AskedFor
-from bot.practice.pair import Noted, Pair
 from bot.practice.play import begin
-from bot.practice.scene import Exchange
 from bot.progress.enter import ended
-from bot.replies import Minute, Reply, To
+from bot.replies import Minute
 from bot.step import step
-from bot.turn import Moment, Turn
-from tests.fakes import NOON, origin, texts, tiny_library, tiny_stage
+from tests.fakes import NOON, origin, texts, tiny_stage
+from tests.practice.room import LIBRARY, Room, seated
 
-LIBRARY = tiny_library()
 SECRET = "where it happened: on the beach"
-
-
-class Room:
-    """A room in which people act, one after the other."""
-
-    def __init__(self, words: str = "lost-kite duo", people: tuple[str, ...] = (), *, host: str = "ana") -> None:
-        self.now = Conversation("room")
-        self.history: list[Exchange] = []
-        self._count = 0
-        self.turn = self.take(host, lambda at: Asked(at, "practice", words, people=people))
-
-    def take(self, who: str, event: object, later: int = 0) -> Turn:
-        self._count += 1
-        made: Inbound = event(origin(self._count, who))  # type: ignore[operator]  # a function of the origin
-        self.turn = step(self.now, made, LIBRARY, Moment(NOON.now + timedelta(seconds=later), NOON.seed), self.history)
-        before = list(self.history)
-        self.history += self.turn.exchanges
-        if self.turn.closing:
-            self.turn = closed(self.turn, before, LIBRARY)
-        self.now = self.turn.conversation
-        return self.turn
-
-    def says(self, who: str, text: str, later: int = 0) -> Turn:
-        return self.take(who, lambda at: Said(at, text), later)
-
-    def presses(self, who: str, action: str) -> Turn:
-        return self.take(who, lambda at: Pressed(at, action))
-
-    @property
-    def pair(self) -> Pair:
-        assert isinstance(self.now.state, Pair)
-        return self.now.state
-
-    def told(self, who: str, actor: str = "") -> str:
-        """What the last turn says to `who` alone."""
-        return texts(r for r in self.turn.replies if isinstance(r, Reply) and r.to is To.PERSON and (r.whom or actor) == who)
-
-    def for_all(self) -> str:
-        return texts(r for r in self.turn.replies if isinstance(r, Reply) and r.to is not To.PERSON)
-
-
-def seated(words: str = "lost-kite duo") -> Room:
-    """Ana answers, Bo plays Sam."""
-    room = Room(words)
-    room.says("bo", "sit down")
-    return room
 
 
 @pytest.mark.parametrize(
@@ -262,40 +210,6 @@ def test_every_word_is_answered_to_the_one_who_asks(word: str) -> None:
 @pytest.mark.parametrize(("text", "order"), [("done", True), ("hint.", True), ("hand over to Maria", False), ("I'm done with this", False)])
 def test_what_is_asked_of_the_coach(text: str, order: bool) -> None:
     assert is_order(text) is order
-
-
-PAIR = replace(seated().pair, asked=(AskedFor("beach", 2, "bo"), AskedFor("gift", 3, "bo")))
-HOT = Noted(1, "bo", "hm")
-
-
-@pytest.mark.parametrize(
-    ("noted", "score"),
-    [
-        ((replace(HOT, turn=2, told=("beach",)), replace(HOT, turn=3, told=("gift",))), 100),
-        ((replace(HOT, turn=2, told=("beach",)), replace(HOT, turn=3)), 75),
-        ((HOT,), 50),
-        ((replace(HOT, tone="harder"), replace(HOT, turn=3, told=("beach", "gift"), unasked=("gift",))), 80),
-        ((replace(HOT, turn=3, told=("beach", "gift"), strange=("95",)),), 90),
-        ((*[replace(HOT, turn=2)] * 4, replace(HOT, turn=4, told=("beach", "gift"))), 88),
-    ],
-)
-def test_fairness_in_points(noted: tuple[Noted, ...], score: int) -> None:
-    assert played("bo", replace(PAIR, noted=noted)).score == score
-
-
-@pytest.mark.parametrize(
-    ("text", "heat", "tone"),
-    [("insult", 30, "harder"), ("insult", 60, ""), ("thank", 80, "softer"), ("thank", 60, ""), ("thank insult", 80, "")],
-)
-def test_words_stand_to_the_heat(text: str, heat: int, tone: str) -> None:
-    assert fair.tone(LIBRARY.ear.read(text, "caller"), heat, "agent") == tone
-
-
-@pytest.mark.parametrize(
-    ("turns", "said"), [([3], "message 3"), ([1, 2, 3, 7], "messages 1 to 3 and 7"), ([1, 3, 5], "messages 1, 3 and 5")]
-)
-def test_numbers_are_said_as_people_say_them(turns: list[int], said: str) -> None:
-    assert numbers(turns) == said
 
 
 def test_whoever_is_put_through_to_gets_a_brief_of_their_own() -> None:

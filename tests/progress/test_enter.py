@@ -32,8 +32,8 @@ def entered(after: State, before: State, history: tuple[Exchange, ...] = (), *, 
 @pytest.mark.parametrize(
     ("after", "before", "key", "what"),
     [
-        (DRILLED, DRILLING, "k 7", "drill empathy"),
-        (replace(INBOX, over=True, marks=MARKS), INBOX, "k 9", "inbox bakery"),
+        (DRILLED, DRILLING, "k empathy 7", "drill empathy"),
+        (replace(INBOX, over=True, marks=MARKS), INBOX, "k bakery 9", "inbox bakery"),
     ],
 )
 def test_a_drill_and_an_inbox(after: State, before: State, key: str, what: str) -> None:

@@ -3,9 +3,10 @@
 import pytest
 
 from bot.progress.choose import Advised, advised
+from bot.progress.moves import SHOWN
 from bot.progress.record import Done, Progress
 from bot.progress.schedule import standings
-from bot.progress.show import ROWS, SHOWN, YOURS, after_practice, ago, called, forget, page
+from bot.progress.show import ROWS, YOURS, after_practice, ago, called, forget, page
 from bot.replies import Choices, Listing, Reply, To
 from tests.fakes import texts
 from tests.progress.people import NAMES, day, done, offer
