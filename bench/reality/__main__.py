@@ -10,25 +10,32 @@ from bot.calls.weigh import LABELS
 from bot.ear.ear import load_ear
 from bot.playbook.load import BUILT_IN, playbooks, shelve
 
-ASKS = Path(__file__).with_name("asks.ndjson")
+HERE = Path(__file__).parent
+SETS = (HERE / "ordinary.ndjson", HERE / "nearpairs.ndjson")
+"""Ordinary asks by a hand that nothing was taught on; and terse ones that differ in a word or two, where only the proportion tells."""
 
 
 def main() -> None:
-    """Print the tables for the asks beside this file, or for another file of the same shape."""
+    """Print the tables for the two sets beside this file, or for another file of the same shape."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", nargs="?", type=Path, default=ASKS)
-    rows = [json.loads(line) for line in parser.parse_args().file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    parser.add_argument("files", nargs="*", type=Path, default=SETS)
     books = playbooks(shelve([BUILT_IN]))
     ear = load_ear(books.moves)
-    counted = Counter((row["verdict"], reality(row["problem"], row["ask"], ear, books.reality).verdict) for row in rows)
-    print(f"{len(rows)} asks, judged with {ear.name}\n")
+    for file in parser.parse_args().files:
+        rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+        counted = Counter((row["verdict"], reality(row["problem"], row["ask"], ear, books.reality).verdict) for row in rows)
+        print(f"\n{file.stem}: {len(rows)} asks, judged with {ear.name}\n")
+        _table(counted, len(rows))
+
+
+def _table(counted: Counter[tuple[str, str]], asks: int) -> None:
     print(f"| is \\ called | {' | '.join(LABELS)} | right |\n|---|---:|---:|---:|---:|")
     for label in LABELS:
         row = [counted[label, called] for called in LABELS]
         print(f"| {label} | {' | '.join(map(str, row))} | {counted[label, label] / max(1, sum(row)):.0%} |")
     right = sum(counted[label, label] for label in LABELS)
     fair = sum(counted["fair", called] for called in LABELS)
-    print(f"\nright: {right / len(rows):.1%}; fair called unfair: {counted['fair', 'unfair'] / max(1, fair):.1%}")
+    print(f"\nright: {right / asks:.1%}; fair called unfair: {counted['fair', 'unfair'] / max(1, fair):.1%}")
 
 
 if __name__ == "__main__":

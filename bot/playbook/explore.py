@@ -25,6 +25,8 @@ T = TypeVar("T")
 LEVELS: tuple[Difficulty, ...] = ("steady", "gentle", "hard")
 STEPS = 2400
 """Messages that are tried before anything is aimed at."""
+ROUNDS = 4
+"""How often all of this is done where something is still missing."""
 AIMED = 14
 """Situations, and messages in each, that are tried for one line that is still missing."""
 CLIMBS = 12
@@ -39,6 +41,7 @@ ODD = (
     "May I put you on hold for ten minutes, please?",
     ECHO,
     "So you told Osbert on the 47th, Quennell rang you 63 times, and nobody at Brindlewick wrote it down?",
+    "I suppose I'll leave it. I can send you the photo all the same.",
     "So on that day there was this and there was that, and one thing came after the other, as things do, " * 8,
 )
 """Things that nobody would write as an example: nothing, somebody else's name, a long wait, an echo, another story, a wall."""
@@ -86,18 +89,23 @@ class Explorer:
         """What was seen to do what: messages by the rules, moves, facts and offers that they brought about."""
 
     def explore(self) -> Explored:
-        """Along the transcripts, then one-sidedly, then everywhere, then to whatever is still missing."""
+        """Along the transcripts, then one-sidedly; then everywhere and to whatever is missing, until nothing is or it won't be found."""
         self._follow()
         self._insist()
-        for step in range(STEPS):
-            self._try(self._gone_on_from(step), pick(self._says[step % 3], step, "say"), step)
-        for n, line in enumerate(self._stage.scenario.lines):
-            self._aim(f"own{n}", line.when, self.found.lines)
-        for end in self._stage.scenario.endings:
-            self._aim(end.id, end.when, self.found.endings)
-        for rule in self._stage.scenario.rules:
-            self._aim(rule.id, rule.when.model_copy(update={"move": (rule.move,)}), self.found.rules)
+        for again in range(ROUNDS):
+            for step in range(again * STEPS, (again + 1) * STEPS):
+                self._try(self._gone_on_from(step), pick(self._says[step % 3], step, "say"), step)
+            missing = [target[0] for target in self._targets() if self._aim(*target)]
+            if not missing:
+                break
         return self.found
+
+    def _targets(self) -> Iterator[tuple[str, When, set[str]]]:
+        """What of the scenario's own must be reached: by name, with its conditions, and where it is noted."""
+        scenario = self._stage.scenario
+        yield from ((f"own{n}", line.when, self.found.lines) for n, line in enumerate(scenario.lines))
+        yield from ((end.id, end.when, self.found.endings) for end in scenario.endings)
+        yield from ((rule.id, rule.when.model_copy(update={"move": (rule.move,)}), self.found.rules) for rule in scenario.rules)
 
     def _follow(self) -> None:
         """The transcripts know the way to the ends."""
@@ -124,10 +132,10 @@ class Explorer:
         here.tried += 1
         self._step(here.scene, say, seed)
 
-    def _aim(self, name: str, when: When, reached: set[str]) -> None:
-        """Try for one line or ending: where the scene is as it asks, say what has done what it asks for."""
+    def _aim(self, name: str, when: When, reached: set[str]) -> bool:
+        """Try for one line, ending or rule, where the scene is as it asks: say what has done that. Whether it is still missing."""
         if name in reached:
-            return
+            return False
         state = when.model_copy(update=_OF_THE_MESSAGE)
         places = [s.scene for s in self._known.values() if fit(state, Sight(s.scene, self._stage.scenario)) is not None]
         wanted = [*when.move, *when.rule, *when.learns, *when.offers]
@@ -136,8 +144,9 @@ class Explorer:
             for say in _spread(says, name, n):
                 self._step(scene, say, n)
                 if name in reached:
-                    return
+                    return False
         self._climb(name, state, says, reached)
+        return name not in reached
 
     def _climb(self, name: str, state: When, says: Sequence[_Say], reached: set[str]) -> None:
         """Go on from where the scene comes closest to what is asked, again and again."""
