@@ -3,7 +3,16 @@
 import numpy as np
 
 LARGE = (("qkv", "wqkv"), ("out", "wo"), ("up", "wi"), ("down", "wf"))
-SMALL = (("qkv.b", "bqkv"), ("out.b", "bo"), ("norm1.g", "g1"), ("norm1.b", "b1"), ("up.b", "bi"), ("down.b", "bf"), ("norm2.g", "g2"), ("norm2.b", "b2"))
+SMALL = (
+    ("qkv.b", "bqkv"),
+    ("out.b", "bo"),
+    ("norm1.g", "g1"),
+    ("norm1.b", "b1"),
+    ("up.b", "bi"),
+    ("down.b", "bf"),
+    ("norm2.g", "g2"),
+    ("norm2.b", "b2"),
+)
 
 
 def rows(name, weights):

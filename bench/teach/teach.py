@@ -204,6 +204,8 @@ for side in V:
     TR += [(i, t, pad(y), pad(m), x) for i, t, y, m, x in r]
     TE[side] = [(i, t, pad(y), pad(m), x) for i, t, y, m, x in e]
 nm = len(TR)
+
+
 def tea(ask, side, teaches, w=1.0):
     i, t = enc(ask, None)
     y = Z()
