@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bot.ear.encoder import Floats
-from bot.ear.vectors import Vectors
+from bot.ear.vectors import LATELY, Vectors
 
 
 class Counting:
@@ -43,12 +43,13 @@ def test_another_ear_has_another_memory(tmp_path: Path) -> None:
     assert other.asked == ["a"]
 
 
-def test_what_somebody_typed_is_never_kept(tmp_path: Path) -> None:
+def test_what_somebody_typed_is_never_written_down(tmp_path: Path) -> None:
+    """At hand for a moment, since it is held against many topics; gone after a few more."""
     vector = Counting()
     vectors = Vectors("v1", vector, tmp_path)
-    vectors.fresh("my secret")
-    vectors.fresh("my secret")
-    assert vector.asked == ["my secret"] * 2
+    for text in ("my secret", "my secret", *(f"something else {n}" for n in range(LATELY)), "my secret"):
+        vectors.fresh(text)
+    assert vector.asked.count("my secret") == 2
     assert list(tmp_path.iterdir()) == []
 
 

@@ -154,7 +154,9 @@ def test_never_the_same_line_twice(built_in: Playbooks, name: str) -> None:
     def whatever_is_said(seed: int) -> None:
         exchanges = wander(stage(built_in, name, seed), LONGEST_SCENE)
         spoken = [line for e in exchanges if e.ending is None for line in e.line.split("\n") if line != OUT_OF_WORDS]
-        assert not {line for line in spoken if spoken.count(line) > 1}
+        # A promise thrown back on a row of its own is the trainee's words, and they may promise the same again.
+        own = [line for line in spoken if not (line.startswith("“") and line.rstrip(".!? ").endswith("”"))]
+        assert not {line for line in own if own.count(line) > 1}
 
     whatever_is_said()
 
