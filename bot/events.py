@@ -75,6 +75,8 @@ class Pressed:
     origin: Origin
     action: str
     kind: Literal["pressed"] = "pressed"
+    alone: bool = False
+    """Whether the button stood where nobody else can read along."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "action", tidy(self.action))

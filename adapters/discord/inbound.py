@@ -39,8 +39,8 @@ def press(interaction: Interaction) -> Asked | Pressed:
     pressed = custom_id(interaction)
     origin = _origin(interaction, again=pressed)
     if pressed.startswith(ASK):
-        return Asked(origin, pressed.removeprefix(ASK))
-    return Pressed(origin, pressed.removeprefix(CORE))
+        return Asked(origin, pressed.removeprefix(ASK), alone=interaction.guild_id is None)
+    return Pressed(origin, pressed.removeprefix(CORE), alone=interaction.guild_id is None)
 
 
 def submission(interaction: Interaction) -> Said | Submitted:

@@ -111,7 +111,9 @@ def _pressed(press: Press, me: Me) -> Pressed | None:
     action = next((a.action_id for a in press.actions if a.action_id.startswith(PREFIX)), None)
     if action is None:
         return None
-    return Pressed(_origin(f"press/{press.trigger_id}", _address(press), me), action.removeprefix(PREFIX))
+    address = _address(press)
+    alone = Room(me.team, address.channel).direct
+    return Pressed(_origin(f"press/{press.trigger_id}", address, me), action.removeprefix(PREFIX), alone=alone)
 
 
 def _address(press: Press) -> Address:

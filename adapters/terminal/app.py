@@ -65,7 +65,7 @@ class Terminal:
             return
         while True:
             said = self._line("you> ", "stop")
-            await self._do(Said(self._origin(), said, addressed=True))
+            await self._do(Said(self._origin(), said, addressed=True, alone=True))
             if self._over and not (self._lingers and await self._looks_back()):
                 return
 
@@ -73,7 +73,7 @@ class Terminal:
         """After the debrief: reasons and another try, until an empty line. True when a message is being tried again."""
         self._console.print(AFTERWARDS, style="dim")
         while self._over and (said := self._line("after> ", "").strip()):
-            await self._do(Said(self._origin(), said, addressed=True))
+            await self._do(Said(self._origin(), said, addressed=True, alone=True))
         return not self._over
 
     def _line(self, prompt: str, at_the_end: str) -> str:
@@ -92,7 +92,7 @@ class Terminal:
 
     async def say(self, text: str) -> None:
         """Type one line, for whatever is going on here."""
-        await self._do(Said(self._origin(), text, addressed=True))
+        await self._do(Said(self._origin(), text, addressed=True, alone=True))
 
     async def _do(self, event: Inbound) -> None:
         if not await self._coach.accept(event):

@@ -8,7 +8,7 @@ from bot.calls.plan import NO_PLAN, tested
 from bot.calls.rehearsal import PREFIX, kind_of, kinds, rehearsed
 from bot.calls.say import note, reply
 from bot.conversation import Conversation
-from bot.events import Inbound
+from bot.events import Asked, Inbound, Pressed, Said
 from bot.playbook.library import Library
 from bot.practice.sitting import opened
 from bot.practice.wanted import asked_for
@@ -17,6 +17,7 @@ from bot.turn import Moment, Turn
 
 WITH_WHOM = "Who should pick up the phone? The company, the problem and the ask are yours, from your sheet."
 NEEDS = "Your sheet needs what happened and what you want, before somebody can be rehearsed with: “prep chat” asks for it."
+OURS_ALONE = "A rehearsal tells your story, and others can read along here: write me “rehearse {kind}” in a direct message."
 ROW = 3
 
 
@@ -32,6 +33,8 @@ def asked(c: Conversation, event: Inbound, text: str, library: Library, moment: 
     if rep is None:
         return turn_of(c, event, (work, (reply(*_choice(library)),)))
     sheet = sheet_of(plan, library)
+    if not (isinstance(event, Asked | Said | Pressed) and event.alone):
+        return Turn(c, (note(OURS_ALONE.format(kind=rep.rep)),))
     scenario = rehearsed(f"{PREFIX}{rep.rep}", sheet, library.playbooks.reps)
     if scenario is None:
         return Turn(c, (note(NO_PLAN),))

@@ -102,7 +102,7 @@ def test_from_the_sheet_to_the_debrief(library: Library) -> None:
     [choice] = take(desk, Pressed(HERE, "rehearse:"), library).replies
     assert isinstance(choice, Reply)
     assert "by-the-book: " in plain(choice)
-    begun = take(desk, Asked(HERE, "rehearse", "by-the-book hard"), library)
+    begun = take(desk, Asked(HERE, "rehearse", "by-the-book hard", alone=True), library)
     state = begun.conversation.state
     assert isinstance(state, Practising)
     assert state.scene.level == "hard"
@@ -115,6 +115,21 @@ def test_from_the_sheet_to_the_debrief(library: Library) -> None:
     assert isinstance(stopped.conversation.state, Finished)
     assert stopped.conversation.state.sheet["facts"] == FAIR["facts"]
     assert stopped.closing
+
+
+@pytest.mark.parametrize(
+    "event",
+    [Asked(HERE, "rehearse", "by-the-book"), Pressed(HERE, "rehearse:by-the-book"), Said(HERE, "rehearse by-the-book", addressed=True)],
+)
+def test_a_rehearsal_is_not_played_where_others_read_along(event: Asked | Pressed | Said, library: Library) -> None:
+    fields = {name: FAIR[name] for name in ("company", "outcome", "facts")}
+    desk = take(Conversation(own(HERE)), Submitted(HERE, "call-sheet", fields), library).conversation
+    turn = take(desk, event, library)
+    [reply] = turn.replies
+    assert isinstance(reply, Reply)
+    assert reply.to is To.PERSON
+    assert "write me “rehearse by-the-book” in a direct message" in plain(reply)
+    assert not isinstance(turn.conversation.state, Practising)
 
 
 def test_nothing_to_rehearse_yet(library: Library) -> None:
