@@ -83,7 +83,7 @@ def readable(said: discord.Message, me: discord.ClientUser) -> str:
     """The text as people read it: names for mentions and emoji, and without the mention of Heard itself."""
     text = re.sub(rf"<@!?{me.id}>", "", said.content)
     for user in said.mentions:
-        text = re.sub(rf"<@!?{user.id}>", lambda _, name=user.display_name: f"@{name}", text)  # type: ignore[misc]
+        text = re.sub(rf"<@!?{user.id}>", f"@{user.display_name}".replace("\\", r"\\"), text)
     for channel in said.channel_mentions:
         text = text.replace(f"<#{channel.id}>", f"#{channel.name}")
     return _EMOJI.sub(r"\1", text).strip()

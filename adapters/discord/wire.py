@@ -48,7 +48,8 @@ class Wire:
     async def post(self, channel: str, message: Payload, nonce: str) -> Payload:
         """Post `message`; a repetition with the same nonce (25 characters at most) gives the first one back."""
         body = {**message, "nonce": nonce, "enforce_nonce": True}
-        return await self._show(Route("POST", "/channels/{channel_id}/messages", channel_id=channel), body)  # type: ignore[no-any-return]
+        posted: Payload = await self._show(Route("POST", "/channels/{channel_id}/messages", channel_id=channel), body)
+        return posted
 
     async def thread(self, channel: str, message: str, name: str) -> str:
         """Open a thread under `message` and give its id, which is the message's; archived after a day of silence."""

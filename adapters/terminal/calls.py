@@ -13,6 +13,7 @@ from adapters.settings import Settings
 from adapters.terminal.app import Ask
 from adapters.terminal.guide import guide
 from adapters.terminal.render import show
+from adapters.terminal.typed import asking
 from bot.calls.home import own
 from bot.coach import Coach
 from bot.events import Asked, Inbound, Origin
@@ -117,7 +118,7 @@ async def keep_case(settings: Settings, text: str) -> None:
 async def _at_desk(settings: Settings, command: str, text: str) -> None:
     console = Console(highlight=False)
     async with running_coach(settings) as coach:
-        desk = Desk(coach, console, lambda prompt: console.input(Text(prompt, style="dim")), owner())
+        desk = Desk(coach, console, asking(console), owner())
         await desk.show_due(datetime.now(UTC))
         await (desk.once(command, text) if text.strip() or command == "case" else desk.sit())
 

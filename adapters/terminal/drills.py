@@ -1,12 +1,12 @@
 """`heard drill`: a minute with one skill, for whoever sits at this machine."""
 
 from rich.console import Console
-from rich.text import Text
 
 from adapters.build import running_coach
 from adapters.settings import Settings
 from adapters.terminal.app import Ask, Terminal
 from adapters.terminal.calls import SURFACE, owner
+from adapters.terminal.typed import asking, line_of
 from bot.calls.home import drilled_by
 from bot.coach import Coach
 from bot.drills.run import BESIDE
@@ -25,7 +25,7 @@ ENDED = frozenset({"stop", "quit", "exit"})
 async def drill(settings: Settings, name: str) -> None:
     """Do the drill called `name`; without a name, show which there are and ask for one."""
     console = Console(highlight=False)
-    ask: Ask = lambda prompt: console.input(Text(prompt, style="dim"))  # noqa: E731
+    ask = asking(console)
     async with running_coach(settings) as coach:
         await DrillSitting(coach, Terminal(coach, console, ask, person=owner()), console, ask).sit(name)
 
@@ -46,7 +46,7 @@ class DrillSitting:
             runs = not await self._coach.is_over(drilled_by(SURFACE, owner()))
             if not runs:
                 self._console.print(AFTERWARDS if name else WHICH, style="dim", markup=False)
-            line = self._line("you> " if runs else "drill> ")
+            line = line_of(self._ask, self._console, "you> " if runs else "drill> ")
             if line is None:
                 await self._leave(runs=runs)
                 return
@@ -69,10 +69,3 @@ class DrillSitting:
         """There is nothing more to read: a drill that runs is ended, so that what was done counts."""
         if runs:
             await self._terminal.say("stop")
-
-    def _line(self, prompt: str) -> str | None:
-        try:
-            return self._ask(prompt).strip()
-        except (EOFError, KeyboardInterrupt):
-            self._console.print()
-            return None

@@ -1,12 +1,12 @@
 """`heard inbox`: five people who wait at once, for whoever sits at this machine."""
 
 from rich.console import Console
-from rich.text import Text
 
 from adapters.build import running_coach
 from adapters.settings import Settings
 from adapters.terminal.app import Ask, Terminal
 from adapters.terminal.calls import SURFACE, owner
+from adapters.terminal.typed import asking, line_of
 from bot.coach import Coach
 from bot.inbox.asked import is_beside
 from bot.inbox.home import key_of
@@ -20,7 +20,7 @@ WHICH = "Type a name, or Enter to leave."
 async def inbox(settings: Settings, name: str) -> None:
     """Open the inbox called `name`, or go on with the one that is open; without a name, show which there are and ask for one."""
     console = Console(highlight=False)
-    ask: Ask = lambda prompt: console.input(Text(prompt, style="dim"))  # noqa: E731
+    ask = asking(console)
     async with running_coach(settings) as coach:
         await InboxSitting(coach, Terminal(coach, console, ask, person=owner()), console, ask).sit(name)
 
@@ -39,12 +39,12 @@ class InboxSitting:
         await self._terminal.ask_once("inbox", name)
         while not await self._runs():
             self._console.print(WHICH, style="dim", markup=False)
-            name = self._line("inbox> ") or ""
+            name = line_of(self._ask, self._console, "inbox> ") or ""
             if not name:
                 return
             await self._terminal.ask_once("inbox", name)
         while await self._runs():
-            line = self._line("you> ")
+            line = line_of(self._ask, self._console, "you> ")
             if line and is_beside(line) and line.lower() not in HERE:
                 self._console.print(ELSEWHERE.format(line=line[:60]), style="dim", markup=False)
             elif line != "":
@@ -52,10 +52,3 @@ class InboxSitting:
 
     async def _runs(self) -> bool:
         return not await self._coach.is_over(key_of(SURFACE, owner()))
-
-    def _line(self, prompt: str) -> str | None:
-        try:
-            return self._ask(prompt).strip()
-        except (EOFError, KeyboardInterrupt):
-            self._console.print()
-            return None

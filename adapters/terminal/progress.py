@@ -1,13 +1,13 @@
 """`heard progress`: what whoever sits at this machine has practised, and what would help next."""
 
 from rich.console import Console
-from rich.text import Text
 
 from adapters.build import running_coach
 from adapters.errors import SurfaceError
 from adapters.settings import Settings
 from adapters.terminal.app import Ask, Terminal
 from adapters.terminal.calls import owner
+from adapters.terminal.typed import asking
 from bot.progress.desk import asks
 from bot.progress.show import DELETE
 from bot.replies import Choices
@@ -21,7 +21,7 @@ async def show_progress(settings: Settings, words: str) -> None:
         raise SurfaceError(f"There is no “progress {words[:40]}”: type “heard progress”, or put “all” or “forget” after it.")
     console = Console(highlight=False)
     async with running_coach(settings) as coach:
-        ask: Ask = lambda prompt: console.input(Text(prompt, style="dim"))  # noqa: E731
+        ask = asking(console)
         terminal = Terminal(coach, console, ask, person=owner())
         await terminal.ask_once("progress", words)
         if _asks(terminal):

@@ -5,24 +5,19 @@ import sys
 from pathlib import Path
 
 from rich.console import Console
-from rich.text import Text
 
 from adapters.build import build_library, running_coach
 from adapters.settings import Settings
-from adapters.terminal.app import Ask, Terminal
+from adapters.terminal.app import Terminal
 from adapters.terminal.calls import owner, show_due
 from adapters.terminal.duo import practise_for_two
 from adapters.terminal.names import scenario_called
 from adapters.terminal.papers import offer_sheet, save_sheet, sheet_file
+from adapters.terminal.typed import asking
 from bot.practice.duo import is_for_two
 from bot.practice.wanted import asked_for
 
 NEXT = "It's kept. “heard prep change outcome”, “heard prep add facts …” and “heard rehearse” go on from here."
-
-
-def _ask(console: Console) -> Ask:
-    """Ask on the terminal; the prompt is dim, and typed text is taken as it is."""
-    return lambda prompt: console.input(Text(prompt, style="dim"))
 
 
 async def practise(settings: Settings, name: str, chart: Path | None = None, *, duo: bool = False) -> None:
@@ -34,14 +29,14 @@ async def practise(settings: Settings, name: str, chart: Path | None = None, *, 
     """
     console = Console(highlight=False)
     if duo or is_for_two(name):
-        await practise_for_two(settings, name, console, _ask(console), asyncio.sleep)
+        await practise_for_two(settings, name, console, asking(console), asyncio.sleep)
         return
     library = build_library(settings)
     if name:
         scenario_called(asked_for(name).name, library)
     async with running_coach(settings, library) as coach:
         await show_due(coach, console)
-        terminal = Terminal(coach, console, _ask(console), lingers=True, person=owner())
+        terminal = Terminal(coach, console, asking(console), lingers=True, person=owner())
         await terminal.practise(name)
     if chart and terminal.chart:
         # Imported only now: drawing takes a library that nothing else needs.
@@ -56,7 +51,7 @@ async def rehearse(settings: Settings, kind: str) -> None:
     console = Console(highlight=False)
     async with running_coach(settings, build_library(settings)) as coach:
         await show_due(coach, console)
-        terminal = Terminal(coach, console, _ask(console), lingers=True, person=owner())
+        terminal = Terminal(coach, console, asking(console), lingers=True, person=owner())
         await terminal.practise(kind, "rehearse")
 
 
@@ -68,9 +63,9 @@ async def prepare(settings: Settings, out: str, words: str = "") -> None:
     console = Console(highlight=False)
     path = sheet_file(out) if out else None
     async with running_coach(settings) as coach:
-        sitting = Terminal(coach, console, _ask(console), patient=sys.stdin.isatty(), person=owner())
+        sitting = Terminal(coach, console, asking(console), patient=sys.stdin.isatty(), person=owner())
         await sitting.ask_once("prep", words)
     parts = sitting.page.parts if sitting.page else ()
     if parts:
         console.print(NEXT, style="dim", markup=False)
-        save_sheet(path, parts, console) if path else offer_sheet(_ask(console), parts, console)
+        save_sheet(path, parts, console) if path else offer_sheet(asking(console), parts, console)
