@@ -70,8 +70,8 @@ def note(text: str) -> Reply:
     return private(Text(text))
 
 
-def root(scenario: Scenario, level: Difficulty = "steady", *, test: bool = False, other_chair: bool = False) -> Reply:
-    """The one message that a practice puts in the room."""
+def root(scenario: Scenario, level: Difficulty = "steady", *, test: bool = False, other_chair: bool = False, alone: bool = False) -> Reply:
+    """The one message that a practice puts in the room; `alone`, where nobody else is in it."""
     seat = "a customer" if scenario.side == "agent" else "a rep"
     how = {"gentle": "On a gentle day. ", "steady": "", "hard": "On a hard day. "}[level]
     quiet = "A test: the coach keeps quiet until the debrief. " if test else ""
@@ -81,7 +81,7 @@ def root(scenario: Scenario, level: Difficulty = "steady", *, test: bool = False
         To.OPENING,
         (
             Heading(f"Practice: {scenario.title}"),
-            Text(f"{scenario.counterpart.name}, {seat}, {does}. {how}{quiet}Watchers are welcome."),
+            Text(f"{scenario.counterpart.name}, {seat}, {does}. {how}{quiet}{'Only you read this.' if alone else 'Watchers are welcome.'}"),
         ),
     )
 

@@ -86,6 +86,11 @@ def _for_drills(made: app_commands.CommandTree[discord.Client], door: Door) -> N
 def _for_calls(made: app_commands.CommandTree[discord.Client], door: Door) -> None:
     """The commands of somebody who calls a company."""
 
+    @made.command(name="rehearse", description=words.COMMANDS["rehearse"])
+    @app_commands.describe(kind=words.REP)
+    async def rehearse(interaction: Interaction, kind: str = "") -> None:  # noqa: ARG001 as above
+        await door.command(interaction)
+
     @made.command(name="call", description=words.COMMANDS["call"])
     @app_commands.describe(line=words.LINE)
     async def call(interaction: Interaction, line: str = "") -> None:  # noqa: ARG001 as above

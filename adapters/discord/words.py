@@ -26,6 +26,7 @@ COMMANDS = {
     "check": "A second pair of eyes on a reply, before you send it",
     "breathe": "A minute for yourself, step by step",
     "prep": "Prepare a call that you are about to make",
+    "rehearse": "The call on your sheet, practised with a rep made from it; only you see it",
     "call": "Notes while you call a company, with promises and reminders",
     "case": "Your calls to a company, kept together",
     "drill": "One skill for a minute, marked at once; only you see it",
@@ -38,6 +39,7 @@ INBOX = "Which one, or a line for the one that is open: 2: your text, list, next
 DRILL = "Which one; leave it out to see the list"
 SCENARIO = "Which one; leave it out to see the list"
 SITUATION = "What is happening, in a few words"
+REP = "Which kind of rep; leave it out to see the list"
 LINE = "start COMPANY, rep NAME, case NUMBER, hold, back, promise, end, or just a note"
 CASE = "new NAME, list, open NAME, show, settled; leave it out to see where you are"
 DRAFT = "What you want to send; leave it out for a form with room for their message, too"

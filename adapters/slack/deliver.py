@@ -46,7 +46,8 @@ class Delivery:
         found = await self._wire.posted(room, letter) if look else {}
         for part, message in enumerate(render.messages(reply)):
             ts = found.get(part) or await self._posted(room, message, letter, part)
-            if opening and part == 0:
+            if opening and part == 0 and not room.direct:
+                # With one person there is nobody to keep out of the way of, and they answer where they read.
                 room = replace(room, thread=ts)
                 found = await self._wire.posted(room, letter) if look else {}
         return room.place if opening else None

@@ -11,8 +11,9 @@ from bot.ear.ear import load_ear
 from bot.playbook.load import BUILT_IN, playbooks, shelve
 
 HERE = Path(__file__).parent
-SETS = (HERE / "ordinary.ndjson", HERE / "nearpairs.ndjson")
-"""Ordinary asks by a hand that nothing was taught on; and terse ones that differ in a word or two, where only the proportion tells."""
+SETS = (HERE / "fresh.ndjson", HERE / "ordinary.ndjson", HERE / "nearpairs.ndjson")
+"""Half ordinary asks and half near pairs by a hand that nothing was taught on; ordinary asks by another; and the tersest near pairs,
+which differ in a word or two, so that only the proportion tells."""
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 Who caused it, what kind of remedy is asked for and how it compares with the loss can't be told from the ask
 alone: so both are read at once, each label looks at the tokens of either that matter to it, and a score of
-plain counts (how the sums compare, how much of the ask is new) comes with them. Taught by `bench.teach.fairness`
+plain counts (how the sums compare, how much of the ask is new) comes with them. Taught by `bench.teach.verdicts`
 on some thousands of asks; read from its file when the first ask comes, so that a process that only listens never
 pays for it.
 """

@@ -50,7 +50,7 @@ def opened(
     state = replace(state, other_chair=wanted.other_chair, manner=wanted.manner, sheet=dict(sheet or {}))
     first = seats.opened(scenario) if wanted.other_chair else (wording.opening(scenario, scene.last_line),)
     first = wording.rehearsing(scenario, scene.last_line) if sheet else first
-    root = wording.root(scenario, level, test=test, other_chair=wanted.other_chair)
+    root = wording.root(scenario, level, test=test, other_chair=wanted.other_chair, alone=bool(sheet))
     return Turn(Conversation(new_key(event), state=state), (root, *first))
 
 

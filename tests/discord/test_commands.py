@@ -14,7 +14,8 @@ class TestCommands:
     async def test_are_registered_for_servers_and_direct_messages(self, discord: DiscordPeer, heard: DiscordApp) -> None:
         listed = [(command["type"], command["name"]) for command in discord.commands]
         assert listed == [
-            *((1, name) for name in ("practice", "tip", "check", "breathe", "prep", "heard", "call", "case", "drill", "inbox", "progress")),
+            *((1, name) for name in ("practice", "tip", "check", "breathe", "prep", "heard")),
+            *((1, name) for name in ("rehearse", "call", "case", "drill", "inbox", "progress")),
             (3, "Help me answer this"),
         ]
         assert all(command["contexts"] == [0, 1] for command in discord.commands)

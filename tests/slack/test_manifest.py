@@ -39,7 +39,7 @@ async def test_with_the_manifest_everything_works(slack: SlackPeer, running: Run
         await until_said(slack, "You said hello", "D_ANA")
         slack.mention("hello")
         await until_whispered(slack, "You said hello")
-        for command in ("/tip", "/check", "/breathe", "/call", "/case", "/inbox", "/progress", "/heard"):
+        for command in ("/tip", "/check", "/breathe", "/rehearse", "/call", "/case", "/inbox", "/progress", "/heard"):
             assert (await slack.slash(command, "help")).acked
         await slack.slash("/prep")
         await slack.until(slack.view_of, what="the form")
