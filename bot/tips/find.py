@@ -22,7 +22,10 @@ THE_SAME = 0.8
 CALLED_FOR = 0.4
 """What it weighs that a card teaches what the situation calls for, beside how near its questions are."""
 WORDS_WEIGH = 0.45
-"""What sharing all telling words adds: meaning leads, words break ties. (These four were set on every other situation of bench/tips.)"""
+"""What sharing all telling words adds: meaning leads, words break ties."""
+SAID_ALREADY = 0.4
+"""What it costs a second card that all it teaches is taught by those before it: three ways help more than one said three times.
+(These five numbers were set on every other situation of bench/tips.)"""
 _WORD = re.compile(r"[a-z']{4,}")
 
 
@@ -55,8 +58,7 @@ class TipFinder:
         scored = [
             (_nearness(rows) + CALLED_FOR * _wanted(c, called) + WORDS_WEIGH * _shared(words, c), c) for c, rows in _by_card(owners, near)
         ]
-        ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].tip))
-        return tuple(card for _, card in ranked[:MOST])
+        return _different(scored)
 
     @staticmethod
     def _fits(called: dict[str, float], near: Floats, side: Side) -> bool:
@@ -76,6 +78,21 @@ class TipFinder:
             rows = self._ear.vectors.stacked([text for _, text in pairs]) if pairs else np.zeros((0, 1), np.float32)
             self._ready[side] = ([card for card, _ in pairs], rows)
         return self._ready[side]
+
+
+def _different(scored: Sequence[tuple[float, Card]]) -> tuple[Card, ...]:
+    """The best card, then each time the best of those left that doesn't only repeat what was taught."""
+    chosen: list[Card] = []
+    while len(chosen) < min(MOST, len(scored)):
+        taught = {teaching for card in chosen for teaching in card.teaches}
+        left = [(score - SAID_ALREADY * _repeats(card, taught), card) for score, card in scored if card not in chosen]
+        chosen.append(min(left, key=lambda pair: (-pair[0], pair[1].tip))[1])
+    return tuple(chosen)
+
+
+def _repeats(card: Card, taught: set[str]) -> float:
+    """Which share of what `card` teaches is `taught` already."""
+    return len(taught & set(card.teaches)) / max(1, len(card.teaches))
 
 
 def _by_card(owners: Sequence[Card], near: Floats) -> list[tuple[Card, list[float]]]:
