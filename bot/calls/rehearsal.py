@@ -25,6 +25,9 @@ _COMMON = frozenset(
         about after again also been before being both call called could from have here into just like more much never only other over
         should some since such than that their them then there these they this those twice very want wanted were what when where which
         will with without would your yours already because every first still until while
+        back month months week weeks year years days time times last next same another second taken told tell said says asked paid sent
+        came come gone bought made make gave give need like right wrong nothing something anything thing things know think thought
+        somebody someone people person please thank thanks today tomorrow yesterday away down around almost really even again
         """,
     )
 )
@@ -124,7 +127,7 @@ def _grounds(sheet: Mapping[str, str]) -> tuple[str, ...]:
     telling = [
         word
         for word in found
-        if len(word) <= LONGEST_WORD and (len(word) > 3 or word[0] in "£$€" or word.isdigit()) and word not in _COMMON
+        if len(word) <= LONGEST_WORD and (len(word) > 3 or word[0] in "£$€" or len(word) > 2 and word.isdigit()) and word not in _COMMON
     ]
     kept = list(dict.fromkeys(telling))[:60]
     return tuple(kept if len(kept) >= 5 else dict.fromkeys((*kept, *_USUAL)))

@@ -82,7 +82,7 @@ def prove(scenario: Scenario, library: Library, transcripts: Sequence[Transcript
     winners = [t.texts for t in transcripts if t.style == "good" and t.scenario != scenario.scenario]
     stage = Stage(scenario, library.rules_for(scenario), ear, 0)
     proof.flaws += _references(own, stage, proof)
-    proof.flaws += _cheated(stage, library, winners, proof)
+    proof.flaws += cheated(stage, library, winners, proof)
     proof.flaws += _unreached(Explorer(stage, own, library.playbooks.moves).explore(), scenario, proof)
     proof.flaws += _untaught(scenario, stage.rules, proof)
     return proof
@@ -144,7 +144,7 @@ def _references(own: Sequence[Transcript], stage: Stage, proof: Proof) -> Iterat
             yield f"it has {there} transcript(s) that show “{style}”; {wanted} are needed"
 
 
-def _cheated(stage: Stage, library: Library, winners: Sequence[Script], proof: Proof) -> Iterator[str]:
+def cheated(stage: Stage, library: Library, winners: Sequence[Script], proof: Proof) -> Iterator[str]:
     """No cheater wins, whatever the seed and the difficulty; the message that let one through is named."""
     won = {end.id for end in stage.scenario.endings if end.won}
     for level, seed, name, script in _games(stage.scenario, library, winners):

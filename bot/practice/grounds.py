@@ -78,8 +78,9 @@ def words_of(line: str) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def grounds(words: tuple[str, ...]) -> re.Pattern[str]:
-    """What finds one of `words`, at the start of a word."""
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words) + r")", re.IGNORECASE)
+    """What finds one of `words`, at the start of a word; a number only whole, since £62 is not in £620."""
+    found = (re.escape(word) + (r"(?!\d)" if word[-1].isdigit() else "") for word in words)
+    return re.compile(r"(?<!\w)(?:" + "|".join(found) + r")", re.IGNORECASE)
 
 
 def question(text: str) -> str:

@@ -10,9 +10,8 @@ from bot.calls.rehearsal import PREFIX, kind_of, kinds, rehearsed
 from bot.conversation import Conversation, Finished, Practising
 from bot.events import Asked, Origin, Pressed, Said, Submitted
 from bot.playbook.library import Library
-from bot.playbook.prove import run
+from bot.playbook.prove import Proof, RememberingEar, cheated, run
 from bot.playbook.scenario import Scenario
-from bot.practice.cheaters import in_a_loop, scripts
 from bot.practice.play import Stage
 from bot.replies import Reply, To, plain
 from bot.step import step
@@ -138,16 +137,25 @@ def test_nothing_to_rehearse_yet(library: Library) -> None:
     assert "no plan yet" in plain(reply)
 
 
+@pytest.fixture(scope="module")
+def ear(library: Library) -> RememberingEar:
+    return RememberingEar(library.ear)
+
+
+TWIN = "refund-limbo"
+"""The one story among the others that asks for just what this sheet does, money back on a card by a day: its win is hardly a cheat here."""
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("sheet", [FAIR, {**FAIR, "verdict": "stretch"}, UNFAIR], ids=["fair", "stretch", "unfair"])
-def test_no_cheater_wins(library: Library, kind: str, sheet: dict[str, str]) -> None:
+def test_no_cheater_wins_whatever_the_day(library: Library, ear: RememberingEar, kind: str, sheet: dict[str, str]) -> None:
     made = scenario(kind, sheet, library)
-    won = {end.id for end in made.endings if end.won}
-    for seed in range(2):
-        for name, script in scripts(made, library.playbooks.moves, seed).items():
-            scene, _ = run(Stage(made, library.playbooks.rules["caller"], library.ear, seed), in_a_loop(script), most=20)
-            assert scene.ending not in won, (name, seed)
+    winners = [t.texts for t in library.playbooks.transcripts if t.style == "good" and t.scenario != TWIN]
+    assert len(winners) > 60
+    proof = Proof(made.scenario)
+    assert list(cheated(Stage(made, library.playbooks.rules["caller"], ear, 0), library, winners, proof)) == []
+    assert proof.games > 1_000
 
 
 def straight(won: str) -> list[str]:
