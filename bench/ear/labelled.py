@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from bot.ear.codebook import MOVES
 from bot.ear.reading import Side
@@ -21,20 +22,25 @@ class Labelled:
     before: str | None
     moves: dict[str, str]
     second: frozenset[str]
-
-    @property
-    def part(self) -> str:
-        """`dev` for thresholds and looking, `test` for the table: decided by the id, once and for all."""
-        return "dev" if blake2b(self.id.encode(), digest_size=1).digest()[0] % 2 else "test"
+    part: str
+    """`dev` and `lookalike` (half of it only looks like a criticism) for thresholds and looking; `test` and `unseen` for the tables."""
 
 
 def labelled(side: Side) -> list[Labelled]:
     """All labelled messages of `side`."""
     second = {row["id"]: frozenset(row["moves"]) for row in _rows(f"{side}-second.ndjson")}
-    return [Labelled(row["id"], side, row["text"], row["before"], dict(row["moves"]), second[row["id"]]) for row in _rows(f"{side}.ndjson")]
+    return [
+        Labelled(row["id"], side, row["text"], row["before"], dict(row["moves"]), second[row["id"]], row.get("part") or _half(row["id"]))
+        for row in _rows(f"{side}.ndjson")
+    ]
 
 
-def _rows(name: str) -> list[dict[str, object]]:
+def _half(id_: str) -> str:
+    """The part of a message that doesn't say its own: decided by the id, once and for all."""
+    return "dev" if blake2b(id_.encode(), digest_size=1).digest()[0] % 2 else "test"
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
