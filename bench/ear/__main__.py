@@ -16,8 +16,8 @@ Counted = tuple[str, int, float, float, float, float]
 def main() -> None:
     """Print the tables for messages that nothing was fitted on, or for those of one `--part`."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=["dev", "lookalike", "test", "unseen"], action="append")
-    parts = parser.parse_args().part or ["test", "unseen"]
+    parser.add_argument("--part", choices=["dev", "lookalike", "test", "unseen", "last"], action="append")
+    parts = parser.parse_args().part or ["test", "unseen", "last"]
     moves = playbooks(shelve([BUILT_IN])).moves
     ear = load_ear(moves)
     for part in parts:

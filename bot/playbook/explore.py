@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from bot.ear.codebook import MOVES
+from bot.ear.reading import Ear
 from bot.playbook.base import Difficulty, When
 from bot.playbook.moves import Move
 from bot.playbook.transcript import Transcript
@@ -33,6 +34,8 @@ CLIMBS = 12
 """Rounds in which the way to one of them is looked for step by step."""
 INSISTS = 14
 """How often somebody says the same kind of thing who does nothing else."""
+LOOKED_AT = 16
+"""Examples of a move that are looked at for one that is heard as nothing else."""
 ECHO = "{what they just said}"
 ODD = (
     "Right.",
@@ -82,7 +85,7 @@ class Explorer:
         self.found = Explored()
         self._stage = stage
         self._own = own
-        self._kinds = {m.move: _examples(m) for m in moves if m.side == stage.scenario.side and m.move in MOVES[m.side]}
+        self._kinds = {m.move: _examples(m, stage.ear) for m in moves if m.side == stage.scenario.side and m.move in MOVES[m.side]}
         self._says = self._sayable()
         self._known: dict[tuple[object, ...], _Situation] = {}
         self._did: dict[str, dict[_Say, None]] = defaultdict(dict)
@@ -195,10 +198,12 @@ class Explorer:
         return [_Say(text) for text in own], [_Say(text) for text in plain], odd
 
 
-def _examples(move: Move) -> list[str]:
-    """A few plain examples of a move, the same for every scenario: they are read only once."""
+def _examples(move: Move, ear: Ear) -> list[str]:
+    """Three examples of a move, the same for every scenario; the first one is short and heard as that and nothing else."""
     pool = [example.text for example in move.examples] or list(move.makes)
-    return [pick(pool, n, move.move) for n in range(3)]
+    some = list(dict.fromkeys(pick(pool, n, move.move) for n in range(LOOKED_AT)))
+    plain = [text for text in some if [heard.move for heard in ear.read(text, move.side).moves] == [move.move]]
+    return list(dict.fromkeys([*sorted(plain, key=len)[:1], *some, *pool]))[:3]
 
 
 def _spread(things: Sequence[T], *of: object) -> Iterator[T]:
