@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bench.ear.labelled import SIDES, Labelled, labelled
 from bot.ear.codebook import MOVES
-from bot.ear.ear import PlaybookEar, load_ear
+from bot.ear.ear import load_ear
 from bot.ear.reading import Heard
 from bot.playbook.load import BUILT_IN, playbooks, shelve
 
@@ -14,23 +14,18 @@ Counted = tuple[str, int, float, float, float, float]
 
 
 def main() -> None:
-    """Print the tables for messages that nothing was fitted on, or for those of one `--part`."""
+    """Print the tables for the messages that nothing was taught or fitted on, or for those of each `--part`, all in one."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", choices=["dev", "lookalike", "test", "unseen", "last"], action="append")
     parts = parser.parse_args().part or ["test", "unseen", "last"]
     moves = playbooks(shelve([BUILT_IN])).moves
     ear = load_ear(moves)
-    for part in parts:
-        _part(part, ear, {(m.side, m.move) for m in moves if m.criticises})
-    print("\n† a move that criticises")
-
-
-def _part(part: str, ear: PlaybookEar, critical: set[tuple[str, str]]) -> None:
+    critical = {(m.side, m.move) for m in moves if m.criticises}
     for side in SIDES:
-        rows = [row for row in labelled(side) if row.part == part]
+        rows = [row for row in labelled(side) if row.part in parts]
         heard = [ear.read(row.text, side, before=row.before).moves for row in rows]
         table = [_counted(move, rows, heard) for move in MOVES[side]]
-        print(f"\n{side}: {len(rows)} messages of the {part} part, heard by {ear.name}")
+        print(f"\n{side}: {len(rows)} messages of {', '.join(parts)}, heard by {ear.name}")
         print("| move | n | precision | recall | F1 | agreement |\n|---|---:|---:|---:|---:|---:|")
         for move, n, p, r, f, kappa in table:
             mark = " †" if (side, move) in critical else ""
@@ -41,6 +36,7 @@ def _part(part: str, ear: PlaybookEar, critical: set[tuple[str, str]]) -> None:
         print(
             f"\nspans: {good} of {claims} right claims quote words that overlap the reader's by half or more ({good / max(1, claims):.0%})"
         )
+    print("\n† a move that criticises")
 
 
 def _counted(move: str, rows: Sequence[Labelled], heard: Sequence[tuple[Heard, ...]]) -> Counted:

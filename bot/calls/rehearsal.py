@@ -127,7 +127,7 @@ def _grounds(sheet: Mapping[str, str]) -> tuple[str, ...]:
     telling = [
         word
         for word in found
-        if len(word) <= LONGEST_WORD and (len(word) > 3 or word[0] in "£$€" or len(word) > 2 and word.isdigit()) and word not in _COMMON
+        if len(word) <= LONGEST_WORD and (len(word) > 3 or word[0] in "£$€" or (len(word) > 2 and word.isdigit())) and word not in _COMMON
     ]
     kept = list(dict.fromkeys(telling))[:60]
     return tuple(kept if len(kept) >= 5 else dict.fromkeys((*kept, *_USUAL)))

@@ -203,7 +203,8 @@ def _examples(move: Move, ear: Ear) -> list[str]:
     pool = [example.text for example in move.examples] or list(move.makes)
     some = list(dict.fromkeys(pick(pool, n, move.move) for n in range(LOOKED_AT)))
     plain = [text for text in some if [heard.move for heard in ear.read(text, move.side).moves] == [move.move]]
-    return list(dict.fromkeys([*sorted(plain, key=len)[:1], *some, *pool]))[:3]
+    chosen = list(dict.fromkeys([*sorted(plain, key=len)[:1], *some]))
+    return [chosen[n % len(chosen)] for n in range(3)]
 
 
 def _spread(things: Sequence[T], *of: object) -> Iterator[T]:

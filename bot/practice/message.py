@@ -25,6 +25,10 @@ _ASKS_LEAVE = re.compile(
     re.IGNORECASE,
 )
 """How a question puts something forward: by asking whether it may be done."""
+_ASKS_NOTHING = re.compile(
+    r"\b(?:i|we) (?:won['’]?t|will not|will never|never|don['’]?t|do not) (?:ever )?(?:ask|need|want)\b", re.IGNORECASE
+)
+"""What isn't asked for is not put forward: "I won't ask you for any number"."""
 Spans = tuple[tuple[int, int], ...]
 OFFERS_NOTHING = frozenset({"hear", "empathize", "apologize", "validate", "thank", "rapport", "feeling", "pass_the_buck"})
 """Moves whose words put nothing forward, however near they come to it."""
@@ -90,7 +94,7 @@ def _reaches(
     asked = _asked(text, reading, rules)
     learns = _learnt(asked, scene, scenario, rules, ear) if asked else ()
     settlements = {s.id: s.examples for s in scenario.settlements}
-    said = [slice(*s) for s in sentences(text) if scenario.side == "caller" or not _only_asks(text[slice(*s)])]
+    said = [slice(*s) for s in sentences(text) if scenario.side == "caller" or not _offers_none(text[slice(*s)])]
     if not names.intersection(rules.offer_moves):
         plain = _without(text, reading, OFFERS_NOTHING)
         offers = () if asked else ear.reached(plain, settlements, close=OFFERED_BLIND)[:1]
@@ -101,9 +105,10 @@ def _reaches(
     return learns, offers
 
 
-def _only_asks(sentence: str) -> bool:
-    """Whether an agent's sentence is a question and nothing else: "Who would he come out for?" offers nobody."""
-    return sentence.rstrip().endswith("?") and asks(sentence) and not _ASKS_LEAVE.search(sentence)
+def _offers_none(sentence: str) -> bool:
+    """Whether an agent's sentence only asks, or says what won't be asked: "Who would he come out for?" offers nobody."""
+    only_asks = sentence.rstrip().endswith("?") and asks(sentence) and not _ASKS_LEAVE.search(sentence)
+    return only_asks or bool(_ASKS_NOTHING.search(sentence))
 
 
 def _without(text: str, reading: Reading, moves: frozenset[str]) -> str:

@@ -119,7 +119,8 @@ def _composed(work: _Work, book: Drafts) -> str:
 def _added(check: DraftCheck, book: Drafts, body: str) -> list[str]:
     """Blanks for what was asked, what stands in the way without a way round it, and what is missing."""
     open_ends = [mark.kind for mark in check.hurts if mark.edit.takes == "nothing"] + [mark.kind for mark in check.lacks]
-    if len(body.split()) < LITTLE and not _ACTS.search(body) and not any(check.reading.move(move) for move in _DOES):
+    does = _ACTS.search(body) or any(check.reading.move(move) for move in _DOES) or any(p.due for p in check.reading.promises)
+    if len(body.split()) < LITTLE and not does:
         open_ends.insert(0, "wall")
     if not body.strip() and check.side == "caller":
         open_ends = [*book.stock.lacking]
