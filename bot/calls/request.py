@@ -9,7 +9,7 @@ Asked = tuple[Literal["get", "do"], str]
 _I = re.IGNORECASE
 _FILLER = re.compile(
     r"^(?:(?:so|now|well|ok(?:ay)?|look|listen|hi|hello|enough|honestly|just|please|kindly|and|but|maybe|perhaps|then|with all respect"
-    r"|no|yes)\b[,:.! ]+)+",
+    r"|no(?=[,:.!])|yes)\b[,:.! ]+)+",
     _I,
 )
 _POLITE = re.compile(

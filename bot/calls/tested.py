@@ -7,7 +7,7 @@ from bot.replies import Heading, Listing, Part, Small, Text
 CALLED: dict[Fairness, str] = {
     "fair": "Fair",
     "stretch": "A stretch",
-    "unfair": "More than fair",
+    "unfair": "Not a fair ask",
 }
 NEXT: dict[Fairness, str] = {
     "fair": "If they can't do just that, also fair",

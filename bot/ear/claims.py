@@ -37,13 +37,14 @@ class Judge:
     scale: Scale
     patterns: tuple[re.Pattern[str], ...]
     spoiled_by: re.Pattern[str] | None = None
+    cleared_by: re.Pattern[str] | None = None
     not_with: tuple[str, ...] = ()
 
     def claim(self, text: str, plain: str, evidence: Evidence) -> Heard | None:
         """The move with the words that show it, if it is likely enough; `plain` is `text` with straight quotes."""
         found = self._found(plain) if evidence.odds - self.scale.shift > NEAR else None
         confidence = self.scale.confidence(evidence.odds, matched=found is not None)
-        if confidence < 0.5:
+        if confidence < 0.5 or (self.cleared_by and self.cleared_by.search(plain)):
             return None
         span = _span(text, evidence.shares, found)
         if self.spoiled_by and self.spoiled_by.search(plain[slice(*span)]):

@@ -42,8 +42,8 @@ class PlaybookEar:
         for move in moves:
             patterns = tuple(re.compile(p.regex, re.IGNORECASE) for p in move.patterns)
             scale = scales.get((move.side, move.move), Scale())
-            spoiled = re.compile(move.spoiled_by, re.IGNORECASE) if move.spoiled_by else None
-            self._judges[move.side][move.move] = Judge(move.move, scale, patterns, spoiled, move.not_with)
+            spoiled, cleared = (re.compile(words, re.IGNORECASE) if words else None for words in (move.spoiled_by, move.cleared_by))
+            self._judges[move.side][move.move] = Judge(move.move, scale, patterns, spoiled, cleared, move.not_with)
 
     def read(self, text: str, side: Side, *, before: str | None = None, now: datetime | None = None) -> Reading:
         """The moves, promises, questions and style of `text`, spoken by `side`."""

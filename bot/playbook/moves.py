@@ -62,6 +62,8 @@ class Move(Written):
     criticises: bool
     spoiled_by: Annotated[str, AfterValidator(compiles)] | None = None
     """Words in the quote that make it something else: a fault that is owned is no excuse."""
+    cleared_by: Annotated[str, AfterValidator(compiles)] | None = None
+    """Words anywhere in the message that take it back: whoever says "it's not your fault" blames nobody in the sentence before."""
     not_with: tuple[Id, ...] = ()
     """Moves beside which this one is not believed: nobody threatens and takes your side in one breath."""
     makes: Annotated[tuple[Words, ...], Field(min_length=1)]

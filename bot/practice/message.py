@@ -13,7 +13,7 @@ from bot.ear.reading import Ear, Reading
 from bot.playbook.rules import Rules
 from bot.playbook.scenario import Scenario
 from bot.practice.grounds import WORD, about, question, speaks_of, start, words_of
-from bot.practice.relations import Held, relational
+from bot.practice.relations import TAKES_BACK, Held, relational
 from bot.practice.scene import Noticed, Scene
 from bot.practice.sight import Sight, fit
 
@@ -78,11 +78,21 @@ def hear(text: str, scene: Scene, scenario: Scenario, rules: Rules, ear: Ear, de
         noticed = (*noticed, Noticed(rules.ask_moves[0], 0.5, (question(text),)))
     if offers and rules.offer_moves[0] not in {n.move for n in noticed}:
         noticed = (*noticed, Noticed(rules.offer_moves[0], OFFERED, (start(text),)))
+    noticed = (*noticed, *_taken_back(text, noticed, scenario, echo=echo))
     fitting = frozenset(n.move for n in noticed if speaks_of(text, n, scenario, scene))
     here = bool(fitting or learns or offers) or scenario.person(scene.who).name in text or about(text, scenario, scene)
     held = Held(text, reading, noticed, scene, scenario, rules, long, echo, bool(learns or offers), here)
     done = tuple(Noticed(deed, 1.0, ()) for deed in deeds)
     return Message(text, reading, (*noticed, *relational(held), *done), learns, offers, fitting, long, scenario.clock, tuple(deeds))
+
+
+def _taken_back(text: str, noticed: Sequence[Noticed], scenario: Scenario, *, echo: bool) -> tuple[Noticed, ...]:
+    """A caller's "sorry, that was out of order", which is warmth to the person on the line."""
+    found = TAKES_BACK.search(text)
+    if scenario.side != "caller" or echo or found is None or "rapport" in {n.move for n in noticed}:
+        return ()
+    words = next(text[slice(*place)] for place in sentences(text) if place[1] > found.start())
+    return (Noticed("rapport", OFFERED, (words,)),)
 
 
 def _reaches(

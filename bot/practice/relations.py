@@ -50,6 +50,13 @@ _GREETED = re.compile(
 )
 """How somebody is spoken to by name: after a greeting, or with a title."""
 _WAIT = re.compile(r"\b(\d+|a few|a couple of|five|ten|fifteen|twenty|thirty|an|half an) (?:minutes?|mins?|hours?|hour)\b", re.IGNORECASE)
+TAKES_BACK = re.compile(
+    r"\b(?:sorry (?:for|about|i (?:shouted|said|snapped|swore|called|was)|that was)|sorry[,.] (?:that|i) was|i apologi[sz]e|my apologies"
+    r"|i should(?:n['’]?t| not) have (?:called|said|shouted|snapped|sworn|spoken)"
+    r"|that was (?:out of order|rude of me|uncalled for|unfair of me))\b",
+    re.IGNORECASE,
+)
+"""How a caller takes something back: the codebook knows no move for it, and it is the best thing to do after a hard word."""
 _GIVES_BACK = ("hear", "empathize", "validate", "apologize")
 """Moves that say what happened to them."""
 _HEARING = frozenset({"hear", "empathize", "validate", "apologize", "probe"})
@@ -133,7 +140,8 @@ def _wrong_story(held: Held) -> Words:
 def _off_case(held: Held) -> Words:
     """Nothing of this case in it. Once something is on the table, "it'll be there by four" needs no more."""
     goes_on = bool(held.scene.offered) and not held.names.isdisjoint(_GOES_ON)
-    return _when(bool(held.noticed) and not held.here and not goes_on and len(WORD.findall(held.text)) >= 5, held)
+    takes_back = held.scenario.side == "caller" and TAKES_BACK.search(held.text) is not None
+    return _when(bool(held.noticed) and not held.here and not goes_on and not takes_back and len(WORD.findall(held.text)) >= 5, held)
 
 
 def _talks_past(held: Held) -> Words:
