@@ -15,6 +15,7 @@ for _name in [name for name in os.environ if name.startswith(("SLACK_", "DISCORD
     del os.environ[_name]
 
 import shutil
+from collections.abc import AsyncIterator
 
 import pytest
 from hypothesis import settings
@@ -22,6 +23,8 @@ from hypothesis import settings
 from bot.ear.ear import PlaybookEar
 from bot.playbook.library import Library, Playbooks
 from bot.playbook.load import BUILT_IN, Shelf, playbooks, shelve
+from bot.store.open import open_store
+from bot.store.protocol import Store
 from tests.fakes import tiny_library
 
 settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=60)
@@ -61,3 +64,11 @@ def library() -> Library:
 def tiny() -> Library:
     """A library small enough to hold in one's head, with an ear that hears what it is told."""
     return tiny_library()
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    """An empty store in a file of its own."""
+    opened = await open_store(f"sqlite:///{tmp_path / 'heard.db'}")
+    yield opened
+    await opened.close()

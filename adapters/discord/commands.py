@@ -25,7 +25,7 @@ def tree(client: discord.Client, door: Door, names: Names) -> app_commands.Comma
 
     @made.command(name="practice", description=words.COMMANDS["practice"])
     @app_commands.describe(scenario=words.SCENARIO)
-    async def practice(interaction: Interaction, scenario: str = "") -> None:  # noqa: ARG001 Discord shows its name; the door reads the payload
+    async def practice(interaction: Interaction, scenario: str = "") -> None:
         await door.command(interaction)
 
     @practice.autocomplete("scenario")
@@ -35,12 +35,12 @@ def tree(client: discord.Client, door: Door, names: Names) -> app_commands.Comma
 
     @made.command(name="tip", description=words.COMMANDS["tip"])
     @app_commands.describe(situation=words.SITUATION)
-    async def tip(interaction: Interaction, situation: str = "") -> None:  # noqa: ARG001 as above
+    async def tip(interaction: Interaction, situation: str = "") -> None:
         await door.command(interaction)
 
     @made.command(name="check", description=words.COMMANDS["check"])
     @app_commands.describe(draft=words.DRAFT)
-    async def check(interaction: Interaction, draft: str = "") -> None:  # noqa: ARG001 as above
+    async def check(interaction: Interaction, draft: str = "") -> None:
         await door.command(interaction)
 
     @made.command(name="breathe", description=words.COMMANDS["breathe"])
@@ -69,17 +69,17 @@ def _for_drills(made: app_commands.CommandTree[discord.Client], door: Door) -> N
 
     @made.command(name="drill", description=words.COMMANDS["drill"])
     @app_commands.describe(which=words.DRILL)
-    async def drill(interaction: Interaction, which: str = "") -> None:  # noqa: ARG001 as above
+    async def drill(interaction: Interaction, which: str = "") -> None:
         await door.command(interaction)
 
     @made.command(name="inbox", description=words.COMMANDS["inbox"])
     @app_commands.describe(which=words.INBOX)
-    async def inbox(interaction: Interaction, which: str = "") -> None:  # noqa: ARG001 as above
+    async def inbox(interaction: Interaction, which: str = "") -> None:
         await door.command(interaction)
 
     @made.command(name="progress", description=words.COMMANDS["progress"])
     @app_commands.describe(which=words.PROGRESS)
-    async def progress(interaction: Interaction, which: str = "") -> None:  # noqa: ARG001 as above
+    async def progress(interaction: Interaction, which: str = "") -> None:
         await door.command(interaction)
 
 
@@ -88,15 +88,15 @@ def _for_calls(made: app_commands.CommandTree[discord.Client], door: Door) -> No
 
     @made.command(name="rehearse", description=words.COMMANDS["rehearse"])
     @app_commands.describe(kind=words.REP)
-    async def rehearse(interaction: Interaction, kind: str = "") -> None:  # noqa: ARG001 as above
+    async def rehearse(interaction: Interaction, kind: str = "") -> None:
         await door.command(interaction)
 
     @made.command(name="call", description=words.COMMANDS["call"])
     @app_commands.describe(line=words.LINE)
-    async def call(interaction: Interaction, line: str = "") -> None:  # noqa: ARG001 as above
+    async def call(interaction: Interaction, line: str = "") -> None:
         await door.command(interaction)
 
     @made.command(name="case", description=words.COMMANDS["case"])
     @app_commands.describe(which=words.CASE)
-    async def case(interaction: Interaction, which: str = "") -> None:  # noqa: ARG001 as above
+    async def case(interaction: Interaction, which: str = "") -> None:
         await door.command(interaction)

@@ -4,6 +4,7 @@ import argparse, glob, json, random, time
 from pathlib import Path
 import numpy as np, torch, torch.nn as nn, torch.nn.functional as F, yaml
 from safetensors.torch import load_file
+from bench.teach.layer import Layer
 from bot.ear.codebook import MOVES as V, TEACHINGS
 from bot.ear.wordpiece import WordPiece
 from bench.ear.labelled import labelled
@@ -61,26 +62,24 @@ tok = WordPiece(vocab)
 layers = [int(x) for x in a.layers.split(",")]
 
 
-class Layer(nn.Module):
-    def __init__(s, p):
-        super().__init__()
-        g = lambda n: nn.Parameter(sd[p + n].clone())
-        s.wqkv = nn.Parameter(torch.cat([sd[p + f"attention.self.{x}.weight"] for x in ("query", "key", "value")]))
-        s.bqkv = nn.Parameter(torch.cat([sd[p + f"attention.self.{x}.bias"] for x in ("query", "key", "value")]))
-        s.wo, s.bo = g("attention.output.dense.weight"), g("attention.output.dense.bias")
-        s.g1, s.b1 = g("attention.output.LayerNorm.weight"), g("attention.output.LayerNorm.bias")
-        s.wi, s.bi = g("intermediate.dense.weight"), g("intermediate.dense.bias")
-        s.wf, s.bf = g("output.dense.weight"), g("output.dense.bias")
-        s.g2, s.b2 = g("output.LayerNorm.weight"), g("output.LayerNorm.bias")
+BEGUN = {
+    **{"wo": "attention.output.dense.weight", "bo": "attention.output.dense.bias"},
+    **{"g1": "attention.output.LayerNorm.weight", "b1": "attention.output.LayerNorm.bias"},
+    **{"wi": "intermediate.dense.weight", "bi": "intermediate.dense.bias", "wf": "output.dense.weight", "bf": "output.dense.bias"},
+    **{"g2": "output.LayerNorm.weight", "b2": "output.LayerNorm.bias"},
+}
 
-    def forward(s, x, m):
-        B, T, d = x.shape
-        q, k, v = F.linear(x, s.wqkv, s.bqkv).view(B, T, 3, 12, 32).permute(2, 0, 3, 1, 4)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=m[:, None, None, :]).transpose(1, 2).reshape(B, T, d)
-        x = F.layer_norm(x + F.dropout(F.linear(y, s.wo, s.bo), a.drop, s.training), (d,), s.g1, s.b1, 1e-12)
-        return F.layer_norm(
-            x + F.dropout(F.linear(F.gelu(F.linear(x, s.wi, s.bi)), s.wf, s.bf), a.drop, s.training), (d,), s.g2, s.b2, 1e-12
-        )
+
+def layer(p):
+    """A layer as the model that we begin from has it; its three projections stand in one."""
+
+    def begun(name, _):
+        if name in BEGUN:
+            return sd[p + BEGUN[name]].clone()
+        kind = "weight" if name == "wqkv" else "bias"
+        return torch.cat([sd[f"{p}attention.self.{x}.{kind}"] for x in ("query", "key", "value")])
+
+    return Layer(begun, a.drop)
 
 
 class Model(nn.Module):
@@ -91,7 +90,7 @@ class Model(nn.Module):
         s.pos = nn.Parameter(sd[e + "position_embeddings.weight"].clone())
         s.typ = nn.Parameter(sd[e + "token_type_embeddings.weight"].clone())
         s.g, s.b = nn.Parameter(sd[e + "LayerNorm.weight"].clone()), nn.Parameter(sd[e + "LayerNorm.bias"].clone())
-        s.layers = nn.ModuleList(Layer(f"encoder.layer.{i}.") for i in layers)
+        s.layers = nn.ModuleList(layer(f"encoder.layer.{i}.") for i in layers)
         s.q = nn.Parameter(torch.randn(L, 384) * 0.02)
         s.w = nn.Parameter(torch.randn(L, 384) * 0.02)
         s.bias = nn.Parameter(torch.full((L,), -2.5))

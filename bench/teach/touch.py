@@ -9,6 +9,7 @@ scenarios say, it is its own teacher: what it would have heard, and what it hold
 import argparse, glob, json, random, time
 from pathlib import Path
 import numpy as np, torch, torch.nn as nn, torch.nn.functional as F, yaml
+from bench.teach.layer import Layer
 from bot.ear.codebook import MOVES
 from bot.ear.wordpiece import WordPiece
 
@@ -18,7 +19,6 @@ HELD = 5 - 2
 """Layers below those that learn."""
 LABELS = 109
 PLACE = {"agent": 0, "caller": 24}
-PARTS = "wqkv bqkv wo bo g1 b1 g2 b2 wi bi wf bf".split()
 
 ap = argparse.ArgumentParser()
 ap.add_argument("--model", required=True)
@@ -39,19 +39,8 @@ tok = WordPiece({w.rstrip("\n"): i for i, w in enumerate(open(a.model.rstrip("/"
 SD = torch.load(a.warm, map_location="cpu")["sd"]
 
 
-class Layer(nn.Module):
-    def __init__(s, n):
-        super().__init__()
-        for part in PARTS:
-            setattr(s, part, nn.Parameter(SD[f"layers.{n}.{part}"].clone()))
-
-    def forward(s, x, m):
-        B, T, d = x.shape
-        q, k, v = F.linear(x, s.wqkv, s.bqkv).view(B, T, 3, 12, 32).permute(2, 0, 3, 1, 4)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=m[:, None, None, :]).transpose(1, 2).reshape(B, T, d)
-        drop = lambda z: F.dropout(z, a.drop, s.training)
-        x = F.layer_norm(x + drop(F.linear(y, s.wo, s.bo)), (d,), s.g1, s.b1, 1e-12)
-        return F.layer_norm(x + drop(F.linear(F.gelu(F.linear(x, s.wi, s.bi)), s.wf, s.bf)), (d,), s.g2, s.b2, 1e-12)
+def layer(n):
+    return Layer(lambda name, _: SD[f"layers.{n}.{name}"].clone(), a.drop)
 
 
 class Upper(nn.Module):
@@ -59,20 +48,20 @@ class Upper(nn.Module):
 
     def __init__(s):
         super().__init__()
-        s.layers = nn.ModuleList(Layer(n) for n in range(HELD, 5))
+        s.layers = nn.ModuleList(layer(n) for n in range(HELD, 5))
         for name in ("q", "w", "bias", "proj"):
             setattr(s, name, nn.Parameter(SD[name].clone()))
 
     def forward(s, x, m, t):
-        for layer in s.layers:
-            x = layer(x, m)
+        for one in s.layers:
+            x = one(x, m)
         own = (m & (t == 0))[:, :, None]
         about = F.normalize(((x * own).sum(1) / own.sum(1)) @ s.proj.T, dim=-1)
         looks = (x @ s.q.T).masked_fill(~own, -1e9).softmax(1)
         return (looks * (F.dropout(x, a.drop, s.training) @ s.w.T)).sum(1) + s.bias, about
 
 
-lower = nn.ModuleList(Layer(n) for n in range(HELD)).eval()
+lower = nn.ModuleList(layer(n) for n in range(HELD)).eval()
 upper = Upper()
 
 
@@ -106,8 +95,8 @@ def below(texts):
         first = [F.layer_norm(SD["word"][i] + SD["pos"][: len(i)] + SD["typ"][t], (384,), SD["g"], SD["b"], 1e-12)
                  for i, t in ((torch.tensor(rows[i][0]), torch.tensor(rows[i][1])) for i in idx)]  # fmt: skip
         x, m, _ = batch([(h, rows[i][1]) for h, i in zip(first, idx)])
-        for layer in lower:
-            x = layer(x, m)
+        for one in lower:
+            x = one(x, m)
         for r, i in enumerate(idx):
             out[i] = (x[r, : len(rows[i][1])].half(), rows[i][1])
     return out
@@ -225,7 +214,7 @@ for epoch in range(a.epochs):
     print(f"epoch {epoch}: loss {total / len(found):.3f}, {time.time() - start:.0f} s", flush=True)
 
 out = dict(SD)
-for n, layer in enumerate(upper.layers):
-    out |= {f"layers.{HELD + n}.{part}": value for part, value in layer.state_dict().items()}
+for n, one in enumerate(upper.layers):
+    out |= {f"layers.{HELD + n}.{part}": value for part, value in one.state_dict().items()}
 out |= {name: getattr(upper, name).detach() for name in ("q", "w", "bias", "proj")}
 torch.save({"sd": out, "layers": [0, 1, 2, 3, 4]}, a.out)

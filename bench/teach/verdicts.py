@@ -9,6 +9,7 @@ import argparse, json, random, time
 from pathlib import Path
 import numpy as np, torch, torch.nn as nn, torch.nn.functional as F
 from safetensors.torch import load_file
+from bench.teach.layer import Layer
 from bench.teach.quantized import layer_rows, rows
 from bot.ear.counts import counts
 from bot.ear.verdicts import FARTHEST, LABELS, LONGEST_ASK, LONGEST_PROBLEM, TAUGHT
@@ -64,29 +65,12 @@ TE = [i for i, r in enumerate(ASKS) if held and r["id"].startswith(held)]
 TR = [i for i in range(len(ASKS)) if i not in set(TE)]
 
 
-class Layer(nn.Module):
-    def __init__(s):
-        super().__init__()
-        p = lambda *n: nn.Parameter(torch.zeros(*n))
-        s.wqkv, s.bqkv, s.wo, s.bo = p(1152, 384), p(1152), p(384, 384), p(384)
-        s.g1, s.b1, s.g2, s.b2 = p(384), p(384), p(384), p(384)
-        s.wi, s.bi, s.wf, s.bf = p(1536, 384), p(1536), p(384, 1536), p(384)
-
-    def forward(s, x, m):
-        B, T, d = x.shape
-        q, k, v = F.linear(x, s.wqkv, s.bqkv).view(B, T, 3, 12, 32).permute(2, 0, 3, 1, 4)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=m[:, None, None, :]).transpose(1, 2).reshape(B, T, d)
-        drop = lambda z: F.dropout(z, a.drop, s.training)
-        x = F.layer_norm(x + drop(F.linear(y, s.wo, s.bo)), (d,), s.g1, s.b1, 1e-12)
-        return F.layer_norm(x + drop(F.linear(F.gelu(F.linear(x, s.wi, s.bi)), s.wf, s.bf)), (d,), s.g2, s.b2, 1e-12)
-
-
 class Model(nn.Module):
     def __init__(s, ear):
         super().__init__()
         for n in ("word", "pos", "typ", "g", "b"):
             s.register_buffer(n, ear[n].clone())
-        s.layers = nn.ModuleList(Layer() for _ in range(5))
+        s.layers = nn.ModuleList(Layer(lambda _, shape: torch.zeros(shape), a.drop) for _ in range(5))
         s.load_state_dict({k: v for k, v in ear.items() if k.startswith("layers.")}, strict=False)
         some = lambda: nn.Parameter(torch.randn(16, 384) * 0.02)
         s.q, s.w, s.q2, s.w2 = some(), some(), some(), some()

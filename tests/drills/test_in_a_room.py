@@ -1,9 +1,8 @@
 """A drill over a real store: asked for in a channel, answered by form or in a direct message, seen by nobody else."""
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,6 @@ from bot.events import Asked, Inbound, Origin, Pressed, Said, Submitted
 from bot.playbook.library import Library
 from bot.progress.record import Progress, key_of
 from bot.replies import Form, Reply, To, plain
-from bot.store.open import open_store
 from bot.store.protocol import Letter, Store
 from tests.fakes import NOON
 
@@ -25,13 +23,6 @@ NUMBERS = count()
 
 def at(place: str, person: str = "slack:ana") -> Origin:
     return Origin(f"e{next(NUMBERS)}", "slack", place, person)
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    opened = await open_store(f"sqlite:///{tmp_path / 'heard.db'}")
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

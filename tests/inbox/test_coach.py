@@ -1,8 +1,7 @@
 """The inbox over a real store: private in a channel, apart from the room, and there again after a restart."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -14,18 +13,10 @@ from bot.playbook.library import Library, Playbooks
 from bot.progress.record import Progress
 from bot.progress.record import key_of as progress_of
 from bot.replies import Form, Reply, To
-from bot.store.open import open_store
 from bot.store.protocol import Letter, Store
 from tests.fakes import NOON, NamedTips, ScriptedEar, origin, texts
 
 ROOM = "slack:T1/C1"
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    opened = await open_store(f"sqlite:///{tmp_path / 'heard.db'}")
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

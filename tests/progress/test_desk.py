@@ -17,7 +17,6 @@ from bot.progress import show
 from bot.progress.desk import asks
 from bot.progress.record import Progress, Tried, key_of
 from bot.replies import Reply, To
-from bot.store.open import open_store
 from bot.store.protocol import Letter, Store
 from bot.turn import Moment
 from tests.fakes import NOON, origin, texts, tiny_library
@@ -47,13 +46,6 @@ def kite_and_boat() -> Library:
 @pytest.fixture
 def days() -> Days:
     return Days()
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    opened = await open_store(f"sqlite:///{tmp_path / 'heard.db'}")
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

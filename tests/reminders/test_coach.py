@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +12,6 @@ from bot.coach import Coach
 from bot.conversation import Conversation
 from bot.events import Asked, Inbound, Origin, Pressed, Said, Woke
 from bot.replies import Reply, To
-from bot.store.open import open_store
 from bot.store.protocol import Store, StoreError
 from bot.turn import Moment
 from tests.fakes import texts, tiny_library
@@ -35,13 +33,6 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    opened = await open_store(f"sqlite:///{tmp_path / 'heard.db'}")
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture
