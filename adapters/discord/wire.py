@@ -79,7 +79,7 @@ class Wire:
     async def original(self, app: str, token: str) -> Payload | None:
         """The first answer to an interaction; None where there is none, or the token is no good."""
         try:
-            return await self._call(self._answer("GET", app, token))  # type: ignore[no-any-return]
+            return await self._call(self._answer("GET", app, token))  # type: ignore[no-any-return]  # JSON: any shape
         except discord.HTTPException as refused:
             if refused.code in GONE or refused.status == 404:
                 return None
